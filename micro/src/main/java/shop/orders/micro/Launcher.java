@@ -74,9 +74,10 @@ public class Launcher {
       }
     }
     boolean training = asked.contains(TRAIN);
-    Settings.complaint(System.getenv()).ifPresent(Launcher::say);
+    Optional<String> complaint = Settings.complaint(System.getenv());
     Settings settings = Settings.ofProcess(training || asked.contains(DEMO));
     jsonLog = settings.jsonLog();
+    complaint.ifPresent(Launcher::say);
     StartCache.complaint().ifPresent(Launcher::say);
     if (asked.contains(CHECK)) {
       check(settings);

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param serverFiles the distribution's {@code conf/}; empty in orders-micro.jar, which contains
  *     those files
  * @param jsonLog whether the log is JSON instead of text
+ * @param traces the address of the collector of traces; empty for none
  */
 record Settings(
     int httpPort,
@@ -33,6 +34,7 @@ record Settings(
     Path dataDirectory,
     Optional<Path> serverFiles,
     boolean jsonLog,
+    Optional<String> traces,
     boolean demo) {
 
   private static final String HTTP_PORT = "ORDERS_HTTP_PORT";
@@ -42,6 +44,7 @@ record Settings(
   private static final String DB_POOL_SIZE = "ORDERS_DB_POOL_SIZE";
   private static final String DATA_DIR = "ORDERS_DATA_DIR";
   private static final String CONF_DIR = "ORDERS_CONF_DIR";
+  private static final String TRACES_URL = "ORDERS_TRACES_URL";
   private static final String LOG_FORMAT = "ORDERS_LOG_FORMAT";
   private static final String KEY = "MP_JWT_VERIFY_PUBLICKEY";
   private static final String KEY_LOCATION = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
@@ -150,12 +153,14 @@ record Settings(
         reading.dataDirectory(),
         reading.text(CONF_DIR).map(text -> Reading.path(CONF_DIR, text)),
         reading.jsonLog(),
+        reading.traces(),
         demo);
   }
 
   /** These settings with an empty embedded database in a temporary folder. */
   Settings onEmptyDatabase(Path folder) {
-    return new Settings(httpPort, Optional.empty(), poolSize, folder, serverFiles, jsonLog, demo);
+    return new Settings(
+        httpPort, Optional.empty(), poolSize, folder, serverFiles, jsonLog, traces, demo);
   }
 
   private record Reading(UnaryOperator<String> source) {
@@ -178,6 +183,18 @@ record Settings(
       }
       throw new StartRefused(
           "%s must be a number from %d to %d, not \"%s\"".formatted(name, least, most, text));
+    }
+
+    Optional<String> traces() {
+      Optional<String> url = text(TRACES_URL);
+      url.filter(text -> !text.matches("https?://[^/\\s]+.*"))
+          .ifPresent(
+              text -> {
+                throw new StartRefused(
+                    "%s must be an address such as http://collector:4318, not \"%s\""
+                        .formatted(TRACES_URL, text));
+              });
+      return url;
     }
 
     boolean jsonLog() {

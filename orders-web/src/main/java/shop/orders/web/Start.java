@@ -26,6 +26,7 @@ import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.json.JacksonVersion;
 import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
+import shop.orders.web.kit.tracing.Tracing;
 import shop.orders.web.kit.tx.AnswerKeeping;
 import shop.orders.web.marketplace.RateLimit;
 import shop.orders.web.payment.NotificationSignature;
@@ -57,6 +58,7 @@ public class Start implements ServletContextListener {
   @Inject private Gate gate;
   @Inject private DatabaseWatch watch;
   @Inject private LogContext log;
+  @Inject private Tracing tracing;
 
   @Inject private ManagedScheduledExecutorService threads;
 
@@ -70,6 +72,7 @@ public class Start implements ServletContextListener {
     try {
       log.check();
       log.start();
+      tracing.check();
       JacksonVersion.check();
       tokens.check();
       roles.check();

@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
@@ -28,6 +29,10 @@ final class TransactionConnections implements DataSource {
 
   private static final Logger LOG = Logger.getLogger(TransactionConnections.class.getName());
   private static final Object KEY = new Object();
+
+  /** Null if tracing is off: then it costs nothing, and needs no OpenTelemetry. */
+  private static final TracedStatements TRACED = TracedStatements.ifOn();
+
   private static final ConnectionUse USE = ConnectionUse.ofPool();
 
   private final DataSource source;
@@ -91,10 +96,19 @@ final class TransactionConnections implements DataSource {
         return null;
       }
       try {
-        return method.invoke(connection, arguments);
+        Object made = method.invoke(connection, arguments);
+        return TRACED != null && made instanceof Statement statement
+            ? TRACED.traced(
+                statement, method.getReturnType(), arguments == null ? null : text(arguments[0]))
+            : made;
       } catch (InvocationTargetException e) {
         throw e.getCause();
       }
+    }
+
+    /** The statement, if it is made with one; else there are numbers, or nothing. */
+    private static String text(Object argument) {
+      return argument instanceof String sql ? sql : null;
     }
 
     private void close() throws SQLException {

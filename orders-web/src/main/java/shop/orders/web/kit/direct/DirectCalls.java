@@ -27,6 +27,7 @@ import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.metrics.CallMeter;
 import shop.orders.web.kit.metrics.CallMetrics;
+import shop.orders.web.kit.tracing.Tracing;
 
 /**
  * Answers the {@link Direct} calls without the JAX-RS runtime, which takes several times as long as
@@ -55,6 +56,7 @@ public class DirectCalls {
   @Inject private BusinessMetrics metrics;
   @Inject private CallMetrics calls;
   @Inject private Gate gate;
+  @Inject private Tracing tracing;
 
   /** By the number of segments in their path. */
   private final Map<Integer, List<DirectCall>> bySegments = new HashMap<>();
@@ -111,7 +113,8 @@ public class DirectCalls {
       DirectCall.Given given,
       HttpServletResponse response)
       throws IOException {
-    Optional<Object> answer = answer(call, request, given);
+    Optional<Object> answer =
+        tracing.around(request, meters.get(call).operation(), () -> answer(call, request, given));
     if (answer.isPresent() && isAccepted(answer.get(), request)) {
       gate.leave(request);
       write(answer.get(), response, answered.get(call));
