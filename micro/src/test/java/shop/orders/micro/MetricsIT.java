@@ -3,12 +3,23 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.micro.http.Call.given;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import shop.orders.micro.http.Answer;
 
 @OnProduct
 class MetricsIT {
+
+  /** Names of metrics: of ours, and of the virtual machine's. */
+  private static final Pattern ASKED =
+      Pattern.compile("\\b(orders_[a-z_]+|memory_\\w+|gc_\\w+)(?=[\\[{ )]|\"|$)");
 
   @Test
   void countsWhatWasPlacedRefusedAndDone(Product product) {
@@ -82,6 +93,31 @@ class MetricsIT {
     assertThat(shown("orders_documents_due_oldest_seconds")).isTrue();
     assertThat(shown("orders_documents_blocked_oldest_seconds")).isTrue();
     assertThat(shown("orders_payment_notifications_unmatched_oldest_seconds")).isTrue();
+  }
+
+  /** What has been neither called nor put off yet is not shown, so these names are from others. */
+  @Test
+  void hasEveryMetricThatTheAlertsAndTheDashboardAskFor(Product product) throws IOException {
+    Market market = Market.opened(product.baseUrl());
+    market.step(market.order(Market.newCustomer(), market.item("1.00", 1), 1, "cod"), "pack");
+    Set<String> shown =
+        text()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.replaceFirst("[{ ].*", ""))
+            .collect(Collectors.toSet());
+    shown.add("orders_calls_shed_total");
+    shown.add("orders_bodies_coming_in");
+    Set<String> asked = new TreeSet<>();
+    for (String file : List.of("alerts.yml", "grafana-dashboard.json")) {
+      ASKED
+          .matcher(Files.readString(DeployTest.DEPLOY.resolve(file)))
+          .results()
+          .forEach(match -> asked.add(match.group()));
+    }
+
+    assertThat(asked).hasSizeGreaterThan(15);
+    assertThat(shown).containsAll(asked);
   }
 
   private static Answer read(String token, String path) {
