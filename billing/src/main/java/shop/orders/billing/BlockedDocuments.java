@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.Backlog;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.event.DeliveryUndone;
 import shop.orders.domain.order.reading.Conditions;
@@ -119,8 +120,8 @@ public class BlockedDocuments {
   }
 
   /** How many documents wait now, in all shops. */
-  public long waiting() {
-    return database.count("blocked_document", "state = 'BLOCKED'");
+  public Backlog waiting() {
+    return database.backlog("blocked_document where state = 'BLOCKED'", "blocked_at");
   }
 
   /** The first bill of the order that is blocked. */

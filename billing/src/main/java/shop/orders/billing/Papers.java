@@ -13,6 +13,7 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.paper.BillPaper;
+import shop.orders.domain.database.Backlog;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 
@@ -52,6 +53,11 @@ public class Papers {
    * @param sha256 of the content, in hex
    */
   public record Paper(byte[] content, String sha256) {}
+
+  /** The issued documents whose files are still to be made, on any node. */
+  public Backlog waiting() {
+    return database.backlog("bill_due d join bill b on b.id = d.bill_id", "b.issued_at");
+  }
 
   private record Due(long billId, String number, long orderId, String language, String document) {
 

@@ -30,6 +30,8 @@ public class Launcher {
 
   private static final String TRAIN = "--train";
 
+  private static volatile boolean jsonLog;
+
   private final AtomicBoolean ending = new AtomicBoolean();
 
   private static final int OLDEST_JAVA = 21;
@@ -75,8 +77,10 @@ public class Launcher {
       }
     }
     boolean training = asked.contains(TRAIN);
-    Settings.complaint(System.getenv()).ifPresent(Launcher::say);
+    Optional<String> complaint = Settings.complaint(System.getenv());
     Settings settings = Settings.ofProcess(training || asked.contains(DEMO));
+    jsonLog = settings.jsonLog();
+    complaint.ifPresent(Launcher::say);
     StartCache.complaint().ifPresent(Launcher::say);
     if (asked.contains(CHECK)) {
       check(settings);
@@ -97,7 +101,7 @@ public class Launcher {
           say("stopped");
         };
     stopAtSignals();
-    node.keepDatabase(() -> endInThread(1, Launcher::tellLostDatabase));
+    node.keepDatabase(this::endWithoutDatabase);
     if (asked.contains(WITH_PARENT)) {
       ProcessHandle.current().parent().orElseThrow().onExit().thenRun(this::stopAtOnce);
     }
@@ -145,7 +149,7 @@ public class Launcher {
   }
 
   private static void say(String line) {
-    OUT.println("orders: " + line);
+    OUT.println(jsonLog ? JsonLines.line(Level.INFO, line) : "orders: " + line);
   }
 
   private void stopAtSignals() {
@@ -163,8 +167,13 @@ public class Launcher {
     endInThread(stopped, () -> say("stopping"));
   }
 
-  private static void tellLostDatabase() {
-    ERR.println("orders: The embedded database has ended, and could not be started again");
+  private void endWithoutDatabase() {
+    delay.end();
+    endInThread(
+        1,
+        () ->
+            ERR.println(
+                "orders: The embedded database has ended, and could not be started again"));
   }
 
   /**

@@ -59,13 +59,31 @@ class Node {
 
   Server boot() {
     System.setProperty("orders.db.pool-size", Integer.toString(settings.poolSize()));
+    settings.traces().ifPresent(Node::traceTo);
     Server booted =
         Server.boot(
             data.emptyFolder("server"),
             settings.serverFiles(),
+            logLines(),
             settings.managementPort().isPresent());
     connectTo(settings.database().orElseGet(() -> database().orElseThrow().address()));
     return booted;
+  }
+
+  /** Switches MicroProfile Telemetry on, for traces alone; its own variables may say more. */
+  private static void traceTo(String url) {
+    System.setProperty("otel.sdk.disabled", "false");
+    System.setProperty("otel.traces.exporter", "otlp");
+    System.setProperty("otel.exporter.otlp.protocol", "http/protobuf");
+    System.setProperty("otel.exporter.otlp.endpoint", url);
+    if (System.getenv("OTEL_SERVICE_NAME") == null) {
+      System.setProperty("otel.service.name", "orders");
+    }
+  }
+
+  /** The class that writes the lines of the log; empty for that of the server's configuration. */
+  private Optional<String> logLines() {
+    return settings.jsonLog() ? Optional.of(JsonLines.class.getName()) : Optional.empty();
   }
 
   /**

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * @param database empty for the embedded PostgreSQL
  * @param serverFiles the distribution's {@code conf/}; empty in orders-micro.jar, which contains
  *     those files
+ * @param jsonLog whether the log is JSON instead of text
+ * @param traces the address of the collector of traces; empty for none
  */
 record Settings(
     int httpPort,
@@ -39,6 +41,8 @@ record Settings(
     int poolSize,
     Path dataDirectory,
     Optional<Path> serverFiles,
+    boolean jsonLog,
+    Optional<String> traces,
     boolean demo) {
 
   private static final String HTTP_PORT = "ORDERS_HTTP_PORT";
@@ -51,6 +55,8 @@ record Settings(
   private static final String DB_POOL_SIZE = "ORDERS_DB_POOL_SIZE";
   private static final String DATA_DIR = "ORDERS_DATA_DIR";
   private static final String CONF_DIR = "ORDERS_CONF_DIR";
+  private static final String TRACES_URL = "ORDERS_TRACES_URL";
+  private static final String LOG_FORMAT = "ORDERS_LOG_FORMAT";
   private static final String KEY = "MP_JWT_VERIFY_PUBLICKEY";
   private static final String KEY_LOCATION = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
   private static final String ISSUER = "MP_JWT_VERIFY_ISSUER";
@@ -163,6 +169,8 @@ record Settings(
         reading.number(DB_POOL_SIZE, 20, 2, 1_000),
         reading.dataDirectory(),
         reading.text(CONF_DIR).map(text -> Reading.path(CONF_DIR, text)),
+        reading.jsonLog(),
+        reading.traces(),
         demo);
   }
 
@@ -177,7 +185,16 @@ record Settings(
   /** These settings with an empty embedded database in a temporary folder. */
   Settings onEmptyDatabase(Path folder) {
     return new Settings(
-        httpPort, managementPort, stopDelay, Optional.empty(), poolSize, folder, serverFiles, demo);
+        httpPort,
+        managementPort,
+        stopDelay,
+        Optional.empty(),
+        poolSize,
+        folder,
+        serverFiles,
+        jsonLog,
+        traces,
+        demo);
   }
 
   private record Reading(UnaryOperator<String> source) {
@@ -231,6 +248,26 @@ record Settings(
       throw new StartRefused(
           "%s must be a time from PT0S to %s, such as %s, not \"%s\""
               .formatted(name, most, otherwise, text));
+    }
+
+    Optional<String> traces() {
+      Optional<String> url = text(TRACES_URL);
+      url.filter(text -> !text.matches("https?://[^/\\s]+.*"))
+          .ifPresent(
+              text -> {
+                throw new StartRefused(
+                    "%s must be an address such as http://collector:4318, not \"%s\""
+                        .formatted(TRACES_URL, text));
+              });
+      return url;
+    }
+
+    boolean jsonLog() {
+      String format = text(LOG_FORMAT).orElse("text");
+      if (!format.equals("text") && !format.equals("json")) {
+        throw new StartRefused("%s must be text or json, not \"%s\"".formatted(LOG_FORMAT, format));
+      }
+      return format.equals("json");
     }
 
     Optional<DatabaseAddress> database() {

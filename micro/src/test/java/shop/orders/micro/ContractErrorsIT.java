@@ -396,9 +396,12 @@ class ContractErrorsIT {
       as(customer).get(path).statusCode(200);
     }
 
+    double shed = MetricsIT.metric("orders_calls_shed_total", "reason=\"rate_limited\"");
     Answer refused = as(customer).get(path);
 
     Form.MARKETPLACE.assertSaid(refused, 429);
+    assertThat(MetricsIT.metric("orders_calls_shed_total", "reason=\"rate_limited\""))
+        .isEqualTo(shed + 1);
     assertThat(refused.asString())
         .isEqualTo(
             "{\"error_message\":\"Too many request, please try again later\","

@@ -66,6 +66,17 @@ class SettingsTest {
         .hasMessage("ORDERS_DB_POOL_SIZE must be a number from 2 to 1000, not \"0\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ORDERS_LOG_FORMAT, xml, 'text or json, not \"xml\"'",
+    "ORDERS_TRACES_URL, collector, 'an address such as http://collector:4318, not \"collector\"'"
+  })
+  void refuseALogOrTracesThatNobodyCanRead(String name, String value, String wanted) {
+    assertThatThrownBy(() -> Settings.read(true, Map.of(name, value)::get))
+        .isInstanceOf(StartRefused.class)
+        .hasMessage(name + " must be " + wanted);
+  }
+
   @Test
   void giveBalancersTimeAtAStopButNotInADemo() {
     assertThat(stopDelay(false, null)).isEqualTo(Duration.ofSeconds(5));

@@ -23,7 +23,9 @@ import shop.orders.web.kit.errors.Call;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.http.SlowBodies;
+import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
+import shop.orders.web.kit.metrics.CallMetrics;
 
 /**
  * Handles every HTTP call first: gives it an id, refuses paths with forbidden contents, removes the
@@ -59,11 +61,13 @@ public class Entrance extends HttpFilter {
 
   @Inject private transient ServiceName serviceName;
   @Inject private transient BusinessMetrics metrics;
+  @Inject private transient CallMetrics calls;
   @Inject private transient DirectCalls direct;
   @Inject private transient Caller caller;
   @Inject private transient Gate gate;
   @Inject private transient SlowBodies slowBodies;
   @Inject private transient ManagementPort managementPort;
+  @Inject private transient LogContext log;
 
   @Override
   protected void doFilter(
@@ -77,11 +81,13 @@ public class Entrance extends HttpFilter {
     String path = prefixed ? uri.substring(prefix.length()) : uri;
 
     String id = Call.begin(request, path);
+    log.enter(request);
     response.setHeader("X-Request-Id", id);
     response.setHeader("X-Content-Type-Options", "nosniff");
     if (Staying.isAboutToStop()) {
       response.setHeader("Connection", "close");
     }
+    boolean broken = true;
     try {
       if (!managementPort.isFor(request)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -101,22 +107,20 @@ public class Entrance extends HttpFilter {
       } else {
         serve(request, response, path, prefixed, chain);
       }
+      broken = false;
     } finally {
       gate.leave(request);
       caller.leaves();
+      // Of an exception the server makes the answer, later.
+      int status = broken ? 500 : response.getStatus();
+      long nanos = System.nanoTime() - start;
+      calls.ended(request, status, nanos);
       if (!READS.contains(request.getMethod()) || Call.isWrite(request)) {
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        metrics.served(path, response.getStatus(), millis);
-        LOG.info(
-            () ->
-                line(
-                    id,
-                    request.getMethod(),
-                    uri,
-                    response.getStatus(),
-                    millis,
-                    Call.caller(request)));
+        long millis = nanos / 1_000_000;
+        metrics.served(path, status, millis);
+        LOG.info(() -> line(id, request.getMethod(), uri, status, millis, Call.caller(request)));
       }
+      log.leave();
     }
   }
 

@@ -24,7 +24,9 @@ import shop.orders.web.kit.errors.Diagnosis;
 import shop.orders.web.kit.gate.DatabaseWatch;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.json.JacksonVersion;
+import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
+import shop.orders.web.kit.tracing.Tracing;
 import shop.orders.web.kit.tx.AnswerKeeping;
 import shop.orders.web.marketplace.RateLimit;
 import shop.orders.web.payment.NotificationSignature;
@@ -59,6 +61,8 @@ public class Start implements ServletContextListener {
   @Inject private Gate gate;
   @Inject private ManagementPort managementPort;
   @Inject private DatabaseWatch watch;
+  @Inject private LogContext log;
+  @Inject private Tracing tracing;
 
   @Inject private ManagedScheduledExecutorService threads;
 
@@ -69,6 +73,9 @@ public class Start implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
+      log.check();
+      log.start();
+      tracing.check();
       JacksonVersion.check();
       tokens.check();
       roles.check();
@@ -108,6 +115,7 @@ public class Start implements ServletContextListener {
     if (work != null && !work.end(PATIENCE)) {
       LOG.warning("Background work does not end; the next start or another node does it again");
     }
+    log.stop();
   }
 
   /** The message of the innermost cause; the container wraps it in other exceptions. */

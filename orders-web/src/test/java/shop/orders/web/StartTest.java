@@ -20,6 +20,7 @@ import shop.orders.billing.Printing;
 import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.returns.life.ReturnDeadlines;
+import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.tx.AnswerKeeping;
 
@@ -75,6 +76,7 @@ class StartTest {
     set(start, "creditExpiry", new CreditExpiry());
     set(start, "returns", new ReturnDeadlines());
     set(start, "metrics", new BusinessMetrics());
+    set(start, "log", new LogContext());
 
     start.repeat();
     start.contextDestroyed(null);

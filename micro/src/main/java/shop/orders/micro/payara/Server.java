@@ -34,12 +34,17 @@ public class Server {
    * @param work an empty folder, for the server's files of this run
    * @param configuration the folder with the operator's server files; if empty, those in the jar
    *     are used
+   * @param logLines the class of the log's formatter; if empty, that of the server files
    * @param managed whether health and metrics have a port of their own
    */
-  public static Server boot(Path work, Optional<Path> configuration, boolean managed) {
+  public static Server boot(
+      Path work, Optional<Path> configuration, Optional<String> logLines, boolean managed) {
     ServerFiles files = new ServerFiles(work, configuration);
     Server server = new Server(payara(work), files);
     files.install();
+    logLines.ifPresent(files::formatLogBy);
+    // It has nobody to log for it, and would say so in three lines.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     bootInOneThread();
     server
         .payara

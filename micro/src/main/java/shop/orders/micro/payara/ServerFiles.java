@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,19 @@ record ServerFiles(Path work, Optional<Path> configuration) {
   void install() {
     for (String name : List.of("logging.properties", "default-web.xml")) {
       copy(name, domain().resolve("config").resolve(name));
+    }
+  }
+
+  /** Has the log written by this formatter; the later line of a name wins. */
+  void formatLogBy(String type) {
+    Path file = domain().resolve("config").resolve("logging.properties");
+    try {
+      Files.writeString(
+          file,
+          "\njava.util.logging.ConsoleHandler.formatter=" + type + "\n",
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new ServerRefused(file + " cannot be written", e);
     }
   }
 

@@ -77,6 +77,20 @@ public class Database {
     return first(statement, row -> row.getLong(1), parameters).orElseThrow();
   }
 
+  /**
+   * What waits. Only for small numbers of rows.
+   *
+   * @param rows a table or a join, and the condition
+   * @param since the column that says when a row began to wait
+   */
+  public Backlog backlog(String rows, String since) {
+    String statement =
+        "select count(*), coalesce(extract(epoch from now() - min(%s)), 0) from %s"
+            .formatted(since, rows);
+    return first(statement, row -> new Backlog(row.getLong(1), Math.max(0, row.getDouble(2))))
+        .orElseThrow();
+  }
+
   public void each(String sql, RowConsumer consumer, Object... parameters) {
     on(
         connection -> {

@@ -4,10 +4,13 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
@@ -27,6 +30,11 @@ final class TransactionConnections implements DataSource {
   private static final Logger LOG = Logger.getLogger(TransactionConnections.class.getName());
   private static final Object KEY = new Object();
 
+  /** Null if tracing is off: then it costs nothing, and needs no OpenTelemetry. */
+  private static final TracedStatements TRACED = TracedStatements.ifOn();
+
+  private static final ConnectionUse USE = ConnectionUse.ofPool();
+
   private final DataSource source;
   private final TransactionSynchronizationRegistry transactions;
 
@@ -45,33 +53,71 @@ final class TransactionConnections implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
-      return source.getConnection();
+      return new Given(taken(), true).proxy();
     }
     Connection kept = (Connection) transactions.getResource(KEY);
     if (kept == null) {
-      kept = source.getConnection();
+      kept = taken();
       transactions.putResource(KEY, kept);
       transactions.registerInterposedSynchronization(new GivingBack(kept));
     }
-    return unclosable(kept);
+    return new Given(kept, false).proxy();
   }
 
-  /** Callers close the connection they got; this one stays open until the transaction ends. */
-  private static Connection unclosable(Connection kept) {
-    return (Connection)
-        Proxy.newProxyInstance(
-            TransactionConnections.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (self, method, arguments) -> {
-              if (method.getName().equals("close")) {
-                return null;
-              }
-              try {
-                return method.invoke(kept, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+  private Connection taken() throws SQLException {
+    return USE.taken(source::getConnection);
+  }
+
+  /** Callers close the connection they got; that of a transaction stays open until its end. */
+  private static final class Given implements InvocationHandler {
+
+    private final Connection connection;
+
+    /** Whether closing it gives it back. */
+    private boolean ofCaller;
+
+    Given(Connection connection, boolean ofCaller) {
+      this.connection = connection;
+      this.ofCaller = ofCaller;
+    }
+
+    Connection proxy() {
+      return (Connection)
+          Proxy.newProxyInstance(
+              TransactionConnections.class.getClassLoader(),
+              new Class<?>[] {Connection.class},
+              this);
+    }
+
+    @Override
+    public Object invoke(Object self, Method method, Object[] arguments) throws Throwable {
+      if (method.getName().equals("close")) {
+        close();
+        return null;
+      }
+      try {
+        Object made = method.invoke(connection, arguments);
+        return TRACED != null && made instanceof Statement statement
+            ? TRACED.traced(
+                statement, method.getReturnType(), arguments == null ? null : text(arguments[0]))
+            : made;
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    }
+
+    /** The statement, if it is made with one; else there are numbers, or nothing. */
+    private static String text(Object argument) {
+      return argument instanceof String sql ? sql : null;
+    }
+
+    private void close() throws SQLException {
+      if (ofCaller) {
+        ofCaller = false;
+        USE.givenBack();
+        connection.close();
+      }
+    }
   }
 
   private record GivingBack(Connection connection) implements Synchronization {
@@ -82,6 +128,7 @@ final class TransactionConnections implements DataSource {
 
     @Override
     public void afterCompletion(int status) {
+      USE.givenBack();
       try {
         connection.close();
       } catch (SQLException e) {

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.database.Backlog;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
@@ -131,8 +132,8 @@ public class KeptEvents {
   }
 
   /** How many events wait now. */
-  public long waiting() {
-    return database.count("payment_event", "state = 'UNMATCHED'");
+  public Backlog waiting() {
+    return database.backlog("payment_event where state = 'UNMATCHED'", "received_at");
   }
 
   /** The hash of the body of an event that came before; empty if it did not. */

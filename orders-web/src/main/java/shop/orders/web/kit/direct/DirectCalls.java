@@ -25,6 +25,9 @@ import shop.orders.web.kit.auth.Admission;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.metrics.BusinessMetrics;
+import shop.orders.web.kit.metrics.CallMeter;
+import shop.orders.web.kit.metrics.CallMetrics;
+import shop.orders.web.kit.tracing.Tracing;
 
 /**
  * Answers the {@link Direct} calls without the JAX-RS runtime, which takes several times as long as
@@ -51,12 +54,15 @@ public class DirectCalls {
   @Inject private BeanManager beans;
   @Inject private Admission admission;
   @Inject private BusinessMetrics metrics;
+  @Inject private CallMetrics calls;
   @Inject private Gate gate;
+  @Inject private Tracing tracing;
 
   /** By the number of segments in their path. */
-  private final Map<Integer, List<DirectCall>> calls = new HashMap<>();
+  private final Map<Integer, List<DirectCall>> bySegments = new HashMap<>();
 
   private final Map<DirectCall, Counter> answered = new HashMap<>();
+  private final Map<DirectCall, CallMeter> meters = new HashMap<>();
 
   @PostConstruct
   void find() {
@@ -66,8 +72,9 @@ public class DirectCalls {
         for (Method method : type.getDeclaredMethods()) {
           if (method.isAnnotationPresent(Direct.class)) {
             DirectCall call = DirectCall.of(BASE, type, method, instance(bean));
-            calls.computeIfAbsent(call.segments(), count -> new ArrayList<>()).add(call);
+            bySegments.computeIfAbsent(call.segments(), count -> new ArrayList<>()).add(call);
             answered.put(call, metrics.directCalls(call.name()));
+            meters.put(call, calls.of(type, method));
           }
         }
       }
@@ -91,8 +98,9 @@ public class DirectCalls {
       return false;
     }
     String[] segments = path.split("/", -1);
-    for (DirectCall call : calls.getOrDefault(segments.length, List.of())) {
+    for (DirectCall call : bySegments.getOrDefault(segments.length, List.of())) {
       if (call.isAt(segments) && call.takes(query)) {
+        request.setAttribute(CallMeter.ATTRIBUTE, meters.get(call));
         return answer(call, request, new DirectCall.Given(segments, query), response);
       }
     }
@@ -105,7 +113,8 @@ public class DirectCalls {
       DirectCall.Given given,
       HttpServletResponse response)
       throws IOException {
-    Optional<Object> answer = answer(call, request, given);
+    Optional<Object> answer =
+        tracing.around(request, meters.get(call).operation(), () -> answer(call, request, given));
     if (answer.isPresent() && isAccepted(answer.get(), request)) {
       gate.leave(request);
       write(answer.get(), response, answered.get(call));

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The HTTP call as the client sent it, for the log and for errors; the same after a forward. */
@@ -15,6 +17,12 @@ public final class Call {
   private static final String CALLER = Call.class.getName() + ".caller";
   private static final String REJECTION = Call.class.getName() + ".rejection";
   private static final String WRITES = Call.class.getName() + ".writes";
+  private static final String TRACE = Call.class.getName() + ".trace";
+
+  /** The header of W3C Trace Context: version, trace, span and flags. */
+  private static final Pattern TRACE_PARENT =
+      Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
+
   private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private Call() {}
@@ -37,6 +45,24 @@ public final class Call {
 
   public static String id(HttpServletRequest request) {
     return (String) request.getAttribute(ID);
+  }
+
+  /** The trace that the call is part of: the one it was noted for, else that of its caller. */
+  public static Optional<String> trace(HttpServletRequest request) {
+    Object noted = request.getAttribute(TRACE);
+    if (noted != null) {
+      return Optional.of((String) noted);
+    }
+    String parent = request.getHeader("traceparent");
+    return Optional.ofNullable(parent)
+        .map(TRACE_PARENT::matcher)
+        .filter(Matcher::matches)
+        .map(matched -> matched.group(1));
+  }
+
+  /** Notes the trace that the call is part of. */
+  public static void traced(HttpServletRequest request, String trace) {
+    request.setAttribute(TRACE, trace);
   }
 
   /** The path without the service name; error forms are chosen by it. */

@@ -20,6 +20,9 @@ class Failures {
 
   private static final Logger LOG = Logger.getLogger(Failures.class.getName());
 
+  /** Too slow a body, too many calls, not now. */
+  private static final Set<Integer> PUT_OFF = Set.of(408, 429, 503);
+
   @Inject private ErrorForms forms;
   @Inject private BusinessMetrics metrics;
   @Inject private Event<WriteImpossible> fullDisk;
@@ -39,6 +42,9 @@ class Failures {
         .ifPresent(state -> fullDisk.fire(new WriteImpossible(state)));
     if (Diagnosis.chain(failure).anyMatch(Refusal.class::isInstance)) {
       metrics.refused(fault.code());
+    }
+    if (PUT_OFF.contains(fault.status())) {
+      metrics.shed(fault.code());
     }
     return answer(fault, request);
   }

@@ -14,6 +14,7 @@ import shop.orders.domain.database.DatabaseFailure;
 import shop.orders.domain.database.FailureLog;
 import shop.orders.domain.database.Sql;
 import shop.orders.web.kit.errors.WriteImpossible;
+import shop.orders.web.kit.metrics.Gauges;
 
 /**
  * Asks the database every second whether it is there, has the schema of this version, and answers.
@@ -50,6 +51,7 @@ public class DatabaseWatch {
   private final FailureLog failures = new FailureLog(LOG, "The database could not be asked");
 
   @Inject private Database database;
+  @Inject private Gauges gauges;
 
   private volatile boolean migrated;
   private volatile boolean failed;
@@ -67,6 +69,10 @@ public class DatabaseWatch {
    * the database.
    */
   public void start(ManagedThreadFactory threads, BackgroundWork work) {
+    gauges.show(
+        "orders_database_answering",
+        "1 while calls may ask the database, else 0",
+        () -> isAnswering() ? 1 : 0);
     ask();
     threads.newThread(() -> work.run(() -> askUntilTheEndOf(work))).start();
   }

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.metrics.Tag;
+import shop.orders.domain.database.ConnectionUse;
 import shop.orders.domain.setting.Settings;
 import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.metrics.Gauges;
 
 /**
  * Lets as many calls of the API work at the same time as there are connections to the database,
@@ -37,6 +40,7 @@ public class Gate {
 
   @Inject private Settings settings;
   @Inject private DatabaseWatch database;
+  @Inject private Gauges gauges;
 
   private Semaphore calls;
   private Semaphore writes;
@@ -60,7 +64,38 @@ public class Gate {
 
   /** Reads the setting, so that an invalid one stops the start. */
   public void check() {
-    open(Math.max(1, settings.number(SIZE, 2, 1_000) - SPARE));
+    int connections = settings.number(SIZE, 2, 1_000);
+    open(Math.max(1, connections - SPARE));
+    showPlaces("calls", calls);
+    showPlaces("writes", writes);
+    showPlaces("exports", exports);
+    ConnectionUse use = ConnectionUse.ofPool();
+    gauges.show("orders_connections", "Most connections to the database", () -> connections);
+    gauges.show("orders_connections_in_use", "Connections in use", use::inUse);
+    gauges.show(
+        "orders_connections_waited_for", "Threads that wait for a connection", use::waiting);
+    gauges.show("orders_connections_taken_total", "Connections taken since the start", use::taken);
+    gauges.show(
+        "orders_connections_refused_total",
+        "Connections not got in time since the start",
+        use::refused);
+    gauges.show(
+        "orders_connection_wait_seconds_total",
+        "How long all threads together waited for connections since the start",
+        use::waitedSeconds);
+  }
+
+  private void showPlaces(String kind, Semaphore places) {
+    Tag tag = new Tag("kind", kind);
+    int size = places.availablePermits();
+    gauges.show("orders_places", "Places for calls that work", () -> size, tag);
+    gauges.show(
+        "orders_places_in_use",
+        "Calls that have a place",
+        () -> size - places.availablePermits(),
+        tag);
+    gauges.show(
+        "orders_places_waited_for", "Calls waiting for a place", places::getQueueLength, tag);
   }
 
   private void open(int size) {

@@ -1,5 +1,6 @@
 package shop.orders.web.kit.http;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,7 @@ import java.util.logging.Logger;
 import shop.orders.web.kit.errors.Diagnosis;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
+import shop.orders.web.kit.metrics.Gauges;
 
 /**
  * Reads the bodies that are not there at once. A call has no place among those that work while its
@@ -62,6 +64,16 @@ public class SlowBodies {
   private final Semaphore large = new Semaphore(LARGE);
 
   @Inject private Gate gate;
+  @Inject private Gauges gauges;
+
+  @PostConstruct
+  void showWaiting() {
+    Semaphore threads = waiting;
+    gauges.show(
+        "orders_bodies_coming_in",
+        "Threads that wait for bodies",
+        () -> WAITING - threads.availablePermits());
+  }
 
   /** Whether the call has a body, of which maybe nothing is there yet. */
   static boolean isAnnounced(HttpServletRequest request) {

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,15 +14,17 @@ import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import shop.orders.billing.BlockedDocuments;
+import shop.orders.billing.Papers;
 import shop.orders.domain.background.BackgroundWork;
+import shop.orders.domain.database.Backlog;
 import shop.orders.domain.database.FailureLog;
 import shop.orders.domain.order.placing.OrderPlaced;
 import shop.orders.returns.provider.KeptEvents;
 
 /**
- * Counts orders that were placed and calls that a rule refused, by the rule, and shows how many
- * documents are blocked and notifications unmatched. What the counters come to per second is for
- * the one who scrapes them.
+ * Counts orders that were placed, calls that a rule refused, by the rule, and calls that were put
+ * off, by the reason, and shows how many documents and notifications wait. What the counters come
+ * to per second is for the one who scrapes them.
  */
 @ApplicationScoped
 public class BusinessMetrics {
@@ -36,22 +38,36 @@ public class BusinessMetrics {
       new FailureLog(LOG, "What waits for staff could not be counted");
 
   @Inject private MetricRegistry registry;
+  @Inject private Gauges gauges;
   @Inject private BlockedDocuments documents;
+  @Inject private Papers papers;
   @Inject private KeptEvents events;
 
   /** The blocked documents of all nodes, as last counted. */
-  private final AtomicLong blocked = new AtomicLong();
+  private final AtomicReference<Backlog> blocked = new AtomicReference<>(Backlog.NONE);
+
+  /** The issued documents of all nodes without a file yet, as last counted. */
+  private final AtomicReference<Backlog> due = new AtomicReference<>(Backlog.NONE);
 
   /** The payment provider's notifications that fit no order, as last counted. */
-  private final AtomicLong unmatched = new AtomicLong();
+  private final AtomicReference<Backlog> unmatched = new AtomicReference<>(Backlog.NONE);
 
-  /** The gauges must hold no bean of ours, as the server reads them outside of the application. */
   @PostConstruct
   void showWaiting() {
-    AtomicLong documentsBlocked = blocked;
-    AtomicLong notificationsUnmatched = unmatched;
-    registry.gauge("orders_documents_blocked", documentsBlocked::get);
-    registry.gauge("orders_payment_notifications_unmatched", notificationsUnmatched::get);
+    show("orders_documents_blocked", "Documents that wait for staff, of all nodes", blocked);
+    show("orders_documents_due", "Issued documents without a file yet, of all nodes", due);
+    show(
+        "orders_payment_notifications_unmatched",
+        "Payment notifications that fit no order, of all nodes",
+        unmatched);
+  }
+
+  private void show(String name, String help, AtomicReference<Backlog> backlog) {
+    gauges.show(name, help, () -> backlog.get().count());
+    gauges.show(
+        name + "_oldest_seconds",
+        help + ": for how long the oldest has waited",
+        () -> backlog.get().oldestSeconds());
   }
 
   /** Counts what waits every few seconds. */
@@ -62,6 +78,7 @@ public class BusinessMetrics {
   private void countWaiting() {
     try {
       blocked.set(documents.waiting());
+      due.set(papers.waiting());
       unmatched.set(events.waiting());
       failures.succeeded();
     } catch (RuntimeException | Error e) {
@@ -79,6 +96,16 @@ public class BusinessMetrics {
    */
   public void refused(String reason) {
     registry.counter("orders_refused", new Tag("reason", reason)).inc();
+  }
+
+  /**
+   * Counts a call that was put off for what has nothing to do with the caller's wish: the caller
+   * may send it again.
+   *
+   * @param reason the stable code of the answer
+   */
+  public void shed(String reason) {
+    registry.counter("orders_calls_shed", new Tag("reason", reason)).inc();
   }
 
   /** The counter of the calls of a path that {@code shop.orders.web.kit.direct} answers. */
