@@ -55,6 +55,7 @@ public class Start implements ServletContextListener {
   @Inject private RateLimit rateLimit;
   @Inject private Gate gate;
   @Inject private DatabaseWatch watch;
+  @Inject private ServerRefusals refusals;
 
   @Inject private ManagedScheduledExecutorService threads;
 
@@ -81,6 +82,7 @@ public class Start implements ServletContextListener {
       migration.migrate();
       watching = watch.start(ownThreads);
       repeat();
+      refusals.register();
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));
       throw e;
@@ -105,6 +107,7 @@ public class Start implements ServletContextListener {
    */
   @Override
   public void contextDestroyed(ServletContextEvent event) {
+    refusals.unregister();
     repeated.forEach(task -> task.cancel(false));
     watching.cancel(false);
   }

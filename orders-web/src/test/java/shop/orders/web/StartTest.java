@@ -75,6 +75,7 @@ class StartTest {
     set(start, "creditExpiry", new CreditExpiry());
     set(start, "returns", new ReturnDeadlines());
     set(start, "metrics", new BusinessMetrics());
+    set(start, "refusals", new ServerRefusals());
 
     start.repeat();
     start.contextDestroyed(null);
