@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.Waiting;
 
 /**
@@ -104,6 +105,22 @@ class PlainPayaraIT {
     assertThat(statusLine(path)).contains(" 200 ");
   }
 
+  /** {@link shop.orders.micro.payara.HttpPort} has such hosts refused before they are used. */
+  @ParameterizedTest
+  @Order(1)
+  @ValueSource(strings = {"", ":80", "localhost:80:80", "localhost:-1"})
+  void answersAHostThatIsNoneWithNothingAnd200(String host) {
+    assertThat(answer("/no-such-page", host)).contains(" 200 ").endsWith("\r\n\r\n");
+  }
+
+  /** {@link shop.orders.micro.payara.HttpPort} has the product answer such requests. */
+  @Test
+  @Order(1)
+  void refusesWithNothing() {
+    assertThat(answer("/a%5Cb", "localhost")).contains(" 400 ").endsWith("\r\n\r\n");
+    assertThat(answer("/", "localhost\r\nX-A : b")).contains(" 400 ").endsWith("\r\n\r\n");
+  }
+
   /** {@link shop.orders.micro.payara.HttpPort#closeGently} waits for running requests. */
   @Test
   @Order(2)
@@ -124,23 +141,21 @@ class PlainPayaraIT {
         .isEqualTo(true);
   }
 
-  /**
-   * The status line of a response. Uses a socket, as HttpClient refuses such paths. Empty if the
-   * port is closed.
-   */
   private static String statusLine(String path) {
+    return answer(path, "localhost").lines().findFirst().orElse("");
+  }
+
+  /** Uses a socket, as HttpClient refuses such requests. Empty if the port is closed. */
+  private static String answer(String path, String host) {
     try (Socket socket = new Socket("127.0.0.1", PORT)) {
       socket
           .getOutputStream()
           .write(
-              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                  .formatted(path)
+              "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                  .formatted(path, host)
                   .getBytes(StandardCharsets.US_ASCII));
       InputStream answer = socket.getInputStream();
-      return new String(answer.readAllBytes(), StandardCharsets.US_ASCII)
-          .lines()
-          .findFirst()
-          .orElse("");
+      return new String(answer.readAllBytes(), StandardCharsets.US_ASCII);
     } catch (IOException e) {
       return "";
     }

@@ -75,6 +75,11 @@ final class RawCall implements AutoCloseable {
     return head.toString();
   }
 
+  /** All until the connection is closed. */
+  String rest() throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
   private void readInto(StringBuilder answer) throws IOException {
     int next = socket.getInputStream().read();
     if (next < 0) {

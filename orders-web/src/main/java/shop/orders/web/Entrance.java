@@ -75,10 +75,8 @@ public class Entrance extends HttpFilter {
       throws IOException, ServletException {
     long start = System.nanoTime();
     String uri = request.getRequestURI();
-    String prefix = serviceName.prefix();
-    String base = prefix + "/api/v1";
-    boolean prefixed = uri.startsWith(base + "/") || uri.equals(base);
-    String path = prefixed ? uri.substring(prefix.length()) : uri;
+    String path = serviceName.removedFrom(uri);
+    boolean prefixed = path.length() < uri.length();
 
     String id = Call.begin(request, path);
     log.enter(request);
@@ -89,10 +87,11 @@ public class Entrance extends HttpFilter {
     }
     boolean broken = true;
     try {
+      Rejected doubt = Framing.doubt(request);
       if (!managementPort.isFor(request)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
-      } else if (isLengthDoubtful(request)) {
-        Call.reject(request, response, twoLengths());
+      } else if (doubt != null) {
+        Call.reject(request, response, doubt);
       } else if (holdsNul(uri)) {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
       } else if (holdsNul(request.getQueryString())) {
@@ -152,20 +151,6 @@ public class Entrance extends HttpFilter {
     String type = request.getContentType();
     return type != null
         && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED);
-  }
-
-  /** Others might see another end of the body than we do (RFC 9112, 6.3). */
-  private static boolean isLengthDoubtful(HttpServletRequest request) {
-    return request.getHeader("Transfer-Encoding") != null
-        && request.getHeader("Content-Length") != null;
-  }
-
-  private static Rejected twoLengths() {
-    return new Rejected(
-            400,
-            "bad_request",
-            "The headers Content-Length and Transfer-Encoding exclude each other.")
-        .with("Connection", "close");
   }
 
   /**

@@ -37,9 +37,11 @@ public class ServiceName {
     this.prefix = "/" + name;
   }
 
-  /** What a path with the service name begins with, such as {@code /ehealth-order}. */
-  String prefix() {
-    return prefix;
+  /** The path of the contract's calls: without the service name, if it begins with that. */
+  String removedFrom(String path) {
+    String base = prefix + "/api/v1";
+    boolean prefixed = path.startsWith(base + "/") || path.equals(base);
+    return prefixed ? path.substring(prefix.length()) : path;
   }
 
   /** Reads the setting, so that an invalid one stops the start. */

@@ -63,6 +63,7 @@ public class Start implements ServletContextListener {
   @Inject private DatabaseWatch watch;
   @Inject private LogContext log;
   @Inject private Tracing tracing;
+  @Inject private ServerRefusals refusals;
 
   @Inject private ManagedScheduledExecutorService threads;
 
@@ -92,6 +93,7 @@ public class Start implements ServletContextListener {
       migration.migrate();
       repeat();
       watch.start(ownThreads, work);
+      refusals.register();
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));
       throw e;
@@ -112,6 +114,7 @@ public class Start implements ServletContextListener {
   /** Waits for the work, as the database and the beans are gone next. */
   @Override
   public void contextDestroyed(ServletContextEvent event) {
+    refusals.unregister();
     if (work != null && !work.end(PATIENCE)) {
       LOG.warning("Background work does not end; the next start or another node does it again");
     }

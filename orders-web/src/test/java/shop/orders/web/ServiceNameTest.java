@@ -11,7 +11,12 @@ class ServiceNameTest {
 
   @Test
   void isTheFirstSegmentOfPaths() {
-    assertThat(new ServiceName(" clinic-1.orders ").prefix()).isEqualTo("/clinic-1.orders");
+    ServiceName name = new ServiceName(" clinic-1.orders ");
+
+    assertThat(name.removedFrom("/clinic-1.orders/api/v1/orders")).isEqualTo("/api/v1/orders");
+    assertThat(name.removedFrom("/clinic-1.orders/api/v2/x"))
+        .isEqualTo("/clinic-1.orders/api/v2/x");
+    assertThat(name.removedFrom("/api/v1/orders")).isEqualTo("/api/v1/orders");
   }
 
   @ParameterizedTest

@@ -77,6 +77,7 @@ class StartTest {
     set(start, "returns", new ReturnDeadlines());
     set(start, "metrics", new BusinessMetrics());
     set(start, "log", new LogContext());
+    set(start, "refusals", new ServerRefusals());
 
     start.repeat();
     start.contextDestroyed(null);

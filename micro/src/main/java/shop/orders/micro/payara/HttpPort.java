@@ -73,9 +73,12 @@ public class HttpPort {
   void closeAfterBoot() {
     try {
       for (Object listener : listeners()) {
+        @SuppressWarnings("unchecked")
+        List<Object> chain = (List<Object>) call(call(listener, "getTransport"), "getProcessor");
         for (Object codec :
             filters(listener, server.load("org.glassfish.grizzly.http.HttpCodecFilter"))) {
-          MendedPaths.mendWhatIsReadBy(codec, server.classLoader());
+          CheckedHeads.readBy(codec, server.classLoader());
+          UpgradesIgnored.behind(codec, chain, server.classLoader());
         }
         if (List.of(NAME, MANAGEMENT).contains(call(listener, "getName"))) {
           call(call(listener, "getTransport"), "unbindAll");

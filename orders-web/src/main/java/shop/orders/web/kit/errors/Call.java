@@ -37,7 +37,7 @@ public final class Call {
   }
 
   /** A random id. It is not a secret, so it may be guessable. */
-  private static String newId() {
+  public static String newId() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return HexFormat.of().toHexDigits(random.nextLong())
         + HexFormat.of().toHexDigits(random.nextLong());

@@ -100,26 +100,7 @@ public final class Diagnosis {
   }
 
   private static Fault ofStatus(WebApplicationException http) {
-    int status = http.getResponse().getStatus();
-    Fault fault =
-        switch (status) {
-          case 400 -> Fault.of(status, "bad_request", "The request is not well formed.");
-          case 401 -> Fault.of(status, "unauthenticated", "This needs a valid token.");
-          case 403 -> Fault.of(status, "forbidden", "The caller may not do this.");
-          case 404 -> Fault.of(status, "not_found", "There is nothing here.");
-          case 405 ->
-              Fault.of(status, "method_not_allowed", "This method does not exist on this path.");
-          case 406 -> Fault.of(status, "not_acceptable", "No media type of ours is acceptable.");
-          case 412 -> Fault.of(status, "precondition_failed", "The thing has another version.");
-          case 413 -> Fault.of(status, "body_too_large", "The body is too large.");
-          case 415 ->
-              Fault.of(status, "unsupported_media_type", "This media type is not understood here.");
-          case 503 -> Fault.of(status, "unavailable", "Not now; please try again.");
-          default ->
-              status >= 500
-                  ? Fault.of(status, "internal_error", "Something went wrong on our side.")
-                  : Fault.of(status, "refused", "The request is refused.");
-        };
+    Fault fault = ofStatus(http.getResponse().getStatus());
     for (String header : List.of("Allow", "Retry-After", "WWW-Authenticate")) {
       String value = http.getResponse().getHeaderString(header);
       if (value != null) {
@@ -127,6 +108,31 @@ public final class Diagnosis {
       }
     }
     return fault;
+  }
+
+  static Fault ofStatus(int status) {
+    return switch (status) {
+      case 400 -> Fault.of(status, "bad_request", "The request is not well formed.");
+      case 401 -> Fault.of(status, "unauthenticated", "This needs a valid token.");
+      case 403 -> Fault.of(status, "forbidden", "The caller may not do this.");
+      case 404 -> Fault.of(status, "not_found", "There is nothing here.");
+      case 405 ->
+          Fault.of(status, "method_not_allowed", "This method does not exist on this path.");
+      case 406 -> Fault.of(status, "not_acceptable", "No media type of ours is acceptable.");
+      case 412 -> Fault.of(status, "precondition_failed", "The thing has another version.");
+      case 413 -> Fault.of(status, "body_too_large", "The body is too large.");
+      case 414 -> Fault.of(status, "uri_too_long", "The first line of the request is too long.");
+      case 415 ->
+          Fault.of(status, "unsupported_media_type", "This media type is not understood here.");
+      case 431 -> Fault.of(status, "headers_too_large", "The headers are too many or too long.");
+      case 501 -> Fault.of(status, "not_implemented", "This is not done here.");
+      case 505 -> Fault.of(status, "http_version_not_supported", "This is a server of HTTP/1.1.");
+      case 503 -> Fault.of(status, "unavailable", "Not now; please try again.");
+      default ->
+          status >= 500
+              ? Fault.of(status, "internal_error", "Something went wrong on our side.")
+              : Fault.of(status, "refused", "The request is refused.");
+    };
   }
 
   private static Optional<Fault> ofSql(SQLException sql) {

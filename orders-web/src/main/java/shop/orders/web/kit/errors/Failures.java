@@ -16,7 +16,7 @@ import shop.orders.web.kit.metrics.BusinessMetrics;
  * Makes the answer of a failed call: finds the reason, logs it once, and uses the contract's form.
  */
 @ApplicationScoped
-class Failures {
+public class Failures {
 
   private static final Logger LOG = Logger.getLogger(Failures.class.getName());
 
@@ -32,7 +32,18 @@ class Failures {
    *
    * @param fault has the headers of the answer
    */
-  record Answer(int status, String mediaType, byte[] body, Fault fault) {}
+  public record Answer(int status, String mediaType, byte[] body, Fault fault) {}
+
+  /**
+   * The answer to a call that only the server has seen.
+   *
+   * @param status from 400 to 599
+   * @param path without the service name
+   * @param id of the call
+   */
+  public Answer answer(int status, String method, String path, String id) {
+    return answer(Diagnosis.ofStatus(status), method, path, id);
+  }
 
   Answer answer(Throwable failure, HttpServletRequest request) {
     Fault fault = Diagnosis.of(failure);
@@ -50,10 +61,13 @@ class Failures {
   }
 
   Answer answer(Fault fault, HttpServletRequest request) {
-    String path = Call.path(request);
+    return answer(fault, request.getMethod(), Call.path(request), Call.id(request));
+  }
+
+  private Answer answer(Fault fault, String method, String path, String id) {
     ErrorForm form = forms.of(path);
-    boolean hasBody = !Set.of("GET", "HEAD").contains(request.getMethod());
-    Fault named = (hasBody ? fault : form.ofParameters(fault)).in(Call.id(request));
+    boolean hasBody = !Set.of("GET", "HEAD").contains(method);
+    Fault named = (hasBody ? fault : form.ofParameters(fault)).in(id);
     int status = form.status(named, path);
     return new Answer(status, form.mediaType(), Wire.write(form.body(named, status, path)), named);
   }

@@ -1,0 +1,133 @@
+package shop.orders.micro.payara;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses requests that Grizzly would answer with nothing, or serve although they are none of
+ * HTTP/1.1: other versions, so that HTTP/2 cannot be begun, methods that are for proxies, hosts
+ * that are none (with some of them Payara's ContainerMapper fails, and the client got 200 with an
+ * empty body), and targets that Grizzly cannot decode.
+ *
+ * <p>It is a probe of Grizzly, called for every parsed request before its path is decoded, and for
+ * every error of Grizzly itself, before that is answered. It uses reflection, as in
+ * orders-micro.jar another class loader has Grizzly's classes.
+ */
+final class CheckedHeads implements InvocationHandler {
+
+  private static final Set<String> VERSIONS = Set.of("HTTP_1_1", "HTTP_1_0");
+
+  private static final Set<String> FOR_PROXIES = Set.of("CONNECT", "PRI");
+
+  /** RFC 3986, 3.2.2, without zones of addresses. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:(?:[\\w.~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+|\\[[0-9A-Fa-f:.]+])(?::\\d{0,5})?");
+
+  /** RFC 9112, 3.2, for what does not begin with a slash. */
+  private static final Pattern TARGET = Pattern.compile("(?i)\\*|https?://.*");
+
+  private final Class<?> requestType;
+  private final Method version;
+  private final Method method;
+  private final Method header;
+  private final Method target;
+  private final Method original;
+  private final Method decoded;
+  private final Method response;
+  private final Method status;
+  private final MendedPaths paths;
+  private final ServerRefusals refusals;
+
+  private CheckedHeads(ClassLoader server) throws ReflectiveOperationException {
+    requestType = Class.forName("org.glassfish.grizzly.http.HttpRequestPacket", true, server);
+    version = requestType.getMethod("getProtocol");
+    method = requestType.getMethod("getMethod");
+    header = requestType.getMethod("getHeader", String.class);
+    target = requestType.getMethod("getRequestURIRef");
+    original = target.getReturnType().getMethod("getOriginalRequestURIBC");
+    decoded = target.getReturnType().getMethod("getDecodedRequestURIBC");
+    response = requestType.getMethod("getResponse");
+    status = response.getReturnType().getMethod("setStatus", int.class);
+    paths = new MendedPaths(target.getReturnType());
+    refusals = new ServerRefusals(requestType, server);
+  }
+
+  /**
+   * @param codec the HttpCodecFilter of a Grizzly listener
+   */
+  static void readBy(Object codec, ClassLoader server) throws ReflectiveOperationException {
+    Class<?> probeType = Class.forName("org.glassfish.grizzly.http.HttpProbe", true, server);
+    Object probes = Array.newInstance(probeType, 1);
+    Array.set(
+        probes,
+        0,
+        Proxy.newProxyInstance(server, new Class<?>[] {probeType}, new CheckedHeads(server)));
+    Object monitoring = codec.getClass().getMethod("getMonitoringConfig").invoke(codec);
+    Class.forName("org.glassfish.grizzly.monitoring.MonitoringConfig", true, server)
+        .getMethod("addProbes", Object[].class)
+        .invoke(monitoring, probes);
+  }
+
+  @Override
+  public Object invoke(Object probe, Method event, Object[] arguments)
+      throws ReflectiveOperationException {
+    return switch (event.getName()) {
+      case "onHeaderParseEvent" -> {
+        if (requestType.isInstance(arguments[1])) {
+          check(arguments[1]);
+        }
+        yield null;
+      }
+      case "onErrorEvent" -> {
+        if (requestType.isInstance(arguments[1])) {
+          refusals.answer(arguments[0], arguments[1], (Throwable) arguments[2]);
+        }
+        yield null;
+      }
+      case "equals" -> probe == arguments[0];
+      case "hashCode" -> System.identityHashCode(probe);
+      case "toString" -> "checked heads";
+      default -> null;
+    };
+  }
+
+  private void check(Object request) throws ReflectiveOperationException {
+    String spoken = version.invoke(request).toString();
+    if (!VERSIONS.contains(spoken)) {
+      throw refused(request, spoken.equals("HTTP_0_9") ? 400 : 505);
+    }
+    if (FOR_PROXIES.contains(method.invoke(request).toString())) {
+      throw refused(request, 501);
+    }
+    String host = (String) header.invoke(request, "Host");
+    if (host != null && !HOST.matcher(host).matches()) {
+      throw refused(request, 400);
+    }
+    Object reference = target.invoke(request);
+    String sent = original.invoke(reference).toString();
+    if (!sent.startsWith("/") && !TARGET.matcher(sent).matches()) {
+      throw refused(request, 400);
+    }
+    paths.mend(reference);
+    try {
+      decoded.invoke(reference);
+    } catch (InvocationTargetException e) {
+      // CharConversionException: no UTF-8, a NUL, a backslash, or a path that leads out of the
+      // root.
+      throw refused(request, 400);
+    }
+  }
+
+  /** Grizzly ends reading at any exception, answers with the status that is set, and closes. */
+  private IllegalStateException refused(Object request, int reason)
+      throws ReflectiveOperationException {
+    status.invoke(response.invoke(request), reason);
+    return new IllegalStateException("HTTP " + reason);
+  }
+}
