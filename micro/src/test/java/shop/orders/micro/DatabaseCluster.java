@@ -50,6 +50,8 @@ final class DatabaseCluster implements AutoCloseable {
     run("chown", "--recursive", user(), folder.toString());
     Files.createDirectories(Product.FOLDER);
     nodes = List.of(new DatabaseNode("one", this), new DatabaseNode("two", this));
+    // If this process is ended before the tests are, a paused node must hear of it.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> nodes.forEach(DatabaseNode::wake)));
   }
 
   /** Starts it with an empty database "orders" and its user. */

@@ -95,6 +95,7 @@ final class DatabaseNode {
   /** Ends it in good order. */
   void stop() {
     if (patroni != null) {
+      // Where it was paused, it would not hear.
       wake();
       patroni.destroy();
       Waiting.until("nothing is left of " + name, () -> processes().isEmpty());
@@ -131,9 +132,11 @@ final class DatabaseNode {
 
   private Set<ProcessHandle> processes() {
     Set<ProcessHandle> all = new HashSet<>();
-    Stream.concat(Stream.of(patroni.toHandle()), patroni.descendants())
-        .filter(ProcessHandle::isAlive)
-        .forEach(all::add);
+    if (patroni != null) {
+      Stream.concat(Stream.of(patroni.toHandle()), patroni.descendants())
+          .filter(ProcessHandle::isAlive)
+          .forEach(all::add);
+    }
     // PostgreSQL is no child of Patroni, to outlive its restarts.
     ProcessHandle.allProcesses()
         .filter(one -> EmbeddedDatabase.isPostgresIn(data, one))
