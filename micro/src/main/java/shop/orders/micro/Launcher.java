@@ -172,8 +172,7 @@ public class Launcher {
     endInThread(
         1,
         () ->
-            ERR.println(
-                "orders: The embedded database has ended, and could not be started again"));
+            ERR.println("orders: The embedded database has ended, and could not be started again"));
   }
 
   /**
