@@ -1,9 +1,12 @@
 package shop.orders.web.kit.gate;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -11,11 +14,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
+import shop.orders.domain.time.DatabaseTime;
 
 /**
- * Asks the database every second whether it is there, has the schema of this version, and answers.
- * Others look at the last answer, so that a silent database holds none of them up. It asks Flyway's
- * own table, which also marks a failed migration.
+ * Asks the database every second whether it is there, has the schema of this version, answers, and
+ * what time it is. Others look at the last answer, so that a silent database holds none of them up.
+ * It asks Flyway's own table, which also marks a failed migration.
  */
 @ApplicationScoped
 public class DatabaseWatch {
@@ -29,9 +33,14 @@ public class DatabaseWatch {
   private static final Duration SILENT_AFTER = Duration.ofSeconds(4);
 
   @Inject private Database database;
+  @Inject private DatabaseTime time;
 
   private volatile boolean migrated;
   private volatile boolean failed;
+  private volatile boolean timeKnown = true;
+
+  /** Whether the migrations have succeeded, and the database's time. */
+  private record Told(boolean migrated, Instant time) {}
 
   /** When the question began that is not answered yet; 0 if there is none. */
   private volatile long asked;
@@ -82,12 +91,16 @@ public class DatabaseWatch {
   }
 
   private boolean isAnswered() {
+    long began = System.nanoTime();
     try {
-      migrated =
+      Told told =
           database
               .first(
-                  "select bool_and(success) from flyway_schema_history", row -> row.getBoolean(1))
-              .orElse(false);
+                  "select bool_and(success), clock_timestamp() as now from flyway_schema_history",
+                  row -> new Told(row.getBoolean(1), instant(row, "now")))
+              .orElseThrow();
+      migrated = told.migrated();
+      timeKnown = time.learn(told.time(), Duration.ofNanos(System.nanoTime() - began));
       return true;
     } catch (DatabaseFailure e) {
       LOG.log(Level.FINE, "The database does not answer", e);
@@ -110,8 +123,13 @@ public class DatabaseWatch {
     return !failed && !isSilentFor(SILENT_AFTER);
   }
 
+  /** Whether writes can be dated: not after a jump of the database's clock. */
+  public boolean isTimeKnown() {
+    return timeKnown;
+  }
+
   /** Whether this node can serve calls. */
   public boolean isReady() {
-    return migrated && !failed && !isSilentFor(READY_WITHIN);
+    return migrated && timeKnown && !failed && !isSilentFor(READY_WITHIN);
   }
 }
