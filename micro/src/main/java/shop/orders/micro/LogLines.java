@@ -45,7 +45,7 @@ public final class LogLines extends Formatter {
         };
     thrown.printStackTrace(lines);
     lines.flush();
-    return text.toString();
+    return text.toString().stripTrailing();
   }
 
   private static String indented(String line) {
