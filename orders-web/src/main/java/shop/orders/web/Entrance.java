@@ -22,6 +22,7 @@ import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.http.SlowBodies;
 import shop.orders.web.kit.metrics.BusinessMetrics;
+import shop.orders.web.kit.rate.CallLimits;
 
 /**
  * Handles every HTTP call first: gives it an id, refuses paths with forbidden contents, removes the
@@ -60,6 +61,7 @@ public class Entrance extends HttpFilter {
   @Inject private transient DirectCalls direct;
   @Inject private transient Caller caller;
   @Inject private transient Gate gate;
+  @Inject private transient CallLimits limits;
   @Inject private transient SlowBodies slowBodies;
 
   @Override
@@ -96,6 +98,9 @@ public class Entrance extends HttpFilter {
     } finally {
       gate.leave(request);
       caller.leaves();
+      if (Call.isUnauthentic(request)) {
+        limits.refused(request);
+      }
       if (!READS.contains(request.getMethod()) || Call.isWrite(request)) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         metrics.served(path, response.getStatus(), millis);
@@ -122,6 +127,9 @@ public class Entrance extends HttpFilter {
       throws IOException, ServletException {
     HttpServletRequest complete;
     try {
+      if (path.startsWith("/api/")) {
+        limits.demandOfAddress(request);
+      }
       complete = isForm(request) ? slowBodies.complete(request) : request;
       if (path.startsWith("/api/")) {
         gate.enter(request);

@@ -14,6 +14,7 @@ import shop.orders.billing.Printing;
 import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
+import shop.orders.domain.order.placing.OpenCashOrders;
 import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.returns.life.ReturnDeadlines;
@@ -25,6 +26,7 @@ import shop.orders.web.kit.gate.DatabaseWatch;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.json.JacksonVersion;
 import shop.orders.web.kit.metrics.BusinessMetrics;
+import shop.orders.web.kit.rate.CallLimits;
 import shop.orders.web.kit.tx.AnswerKeeping;
 import shop.orders.web.marketplace.RateLimit;
 import shop.orders.web.payment.NotificationSignature;
@@ -53,6 +55,8 @@ public class Start implements ServletContextListener {
   @Inject private BillLinks links;
   @Inject private ServiceName serviceName;
   @Inject private RateLimit rateLimit;
+  @Inject private CallLimits callLimits;
+  @Inject private OpenCashOrders cashOrders;
   @Inject private Gate gate;
   @Inject private DatabaseWatch watch;
 
@@ -76,6 +80,8 @@ public class Start implements ServletContextListener {
       address.check();
       answers.check();
       rateLimit.check();
+      callLimits.check();
+      cashOrders.check();
       gate.check();
       policies.check();
       migration.migrate();

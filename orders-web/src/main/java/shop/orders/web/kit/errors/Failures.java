@@ -32,6 +32,9 @@ class Failures {
   Answer answer(Throwable failure, HttpServletRequest request) {
     Fault fault = Diagnosis.of(failure);
     log(fault, failure, request);
+    if (fault.status() == 401 && !fault.code().equals(Rejected.NO_TOKEN)) {
+      Call.unauthentic(request);
+    }
     if (Diagnosis.chain(failure).anyMatch(Refusal.class::isInstance)) {
       metrics.refused(fault.code());
     }
