@@ -202,11 +202,11 @@ class Issuing {
   }
 
   private String verificationUrl(String number, String verification) {
-    return address.onPaper()
-        + "/api/v2/bill-verifications/"
-        + verification
-        + "?number="
-        + java.net.URLEncoder.encode(number, java.nio.charset.StandardCharsets.UTF_8);
+    return address.of(
+        "/api/v2/bill-verifications/"
+            + verification
+            + "?number="
+            + java.net.URLEncoder.encode(number, java.nio.charset.StandardCharsets.UTF_8));
   }
 
   /**

@@ -24,7 +24,7 @@ class Demo {
     System.setProperty("mp.jwt.verify.publickey", issuer.publicKey());
     System.setProperty("mp.jwt.verify.issuer", DemoIssuer.NAME);
     System.setProperty("mp.jwt.verify.audiences", DemoIssuer.AUDIENCE);
-    if (System.getenv("ORDERS_PUBLIC_URL") == null) {
+    if (System.getenv().getOrDefault("ORDERS_PUBLIC_URL", "").isBlank()) {
       System.getProperties().putIfAbsent("orders.public-url", baseUrl());
     }
   }

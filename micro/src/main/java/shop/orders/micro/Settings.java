@@ -62,6 +62,8 @@ record Settings(
   private static final String ISSUER = "MP_JWT_VERIFY_ISSUER";
   private static final String AUDIENCES = "MP_JWT_VERIFY_AUDIENCES";
 
+  private static final String PUBLIC_URL = "ORDERS_PUBLIC_URL";
+
   private static final String OURS = "ORDERS_";
 
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
@@ -155,6 +157,7 @@ record Settings(
     Reading reading = new Reading(source);
     if (!demo) {
       reading.requireIssuer();
+      reading.needed(PUBLIC_URL, "links in answers and on bills begin with it");
     } else if (reading.text(DB_URL).isPresent()) {
       throw new StartRefused(
           DB_URL + " is set: --demo fills a database with invented orders, and brings its own");

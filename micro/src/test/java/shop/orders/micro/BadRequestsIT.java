@@ -3,11 +3,15 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.micro.http.Call.given;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.domain.Waiting;
 import shop.orders.micro.http.Answer;
 import shop.orders.micro.http.Call;
 
@@ -16,6 +20,10 @@ import shop.orders.micro.http.Call;
 class BadRequestsIT {
 
   private static final String LINES = "/api/v2/cart/lines";
+
+  /** But not the tab before each frame of a stack. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}&&[^\t]]");
 
   private final String customer = Market.newCustomer();
 
@@ -176,6 +184,39 @@ class BadRequestsIT {
     assertThat(answer.<String>path("errors[0].message")).startsWith(message);
     List<String> log = product.output();
     assertThat(log.subList(before, log.size())).noneMatch(line -> line.contains("MultiException"));
+  }
+
+  /** The bytes 85 and 9B are control characters in ISO-8859-1, in which servers read headers. */
+  @ParameterizedTest
+  @CsvSource({
+    "'POST /api/v2/x\u0085y HTTP/1.1', a",
+    "'POST /api/v2/x?y=\u0085z HTTP/1.1', a",
+    "POST /api/v2/x%0a%0d%e2%80%a8 HTTP/1.1, a",
+    "POST /api/v2/x HTTP/1.1, b\u0085\u009b2J",
+  })
+  void noCallForgesOrHidesALineOfTheLog(String line, String value, Product product)
+      throws IOException {
+    String call =
+        line
+            + "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\nX-Request-Id: "
+            + value
+            + "\r\nUser-Agent: "
+            + value
+            + "\r\nAuthorization: Bearer "
+            + value
+            + "\r\n\r\n";
+    byte[] bytes = call.getBytes(StandardCharsets.ISO_8859_1);
+    try (RawCall raw = RawCall.connect(product.port())) {
+      raw.send(bytes, 0, bytes.length);
+      assertThat(raw.answer()).startsWith("HTTP/1.1 4");
+    }
+    String last = "last-" + UUID.randomUUID();
+    given().header("X-Request-Id", last).post("/api/v2/x");
+    Waiting.until(
+        "the log has the next call",
+        () -> product.output().stream().anyMatch(one -> one.contains("request_id=" + last)));
+
+    assertThat(product.output()).noneMatch(HIDDEN.asPredicate());
   }
 
   @Test

@@ -102,7 +102,7 @@ class DemoIT {
     for (String name : Set.of("PUBLICKEY", "ISSUER", "AUDIENCES")) {
       demo.with("MP_JWT_VERIFY_" + name, null);
     }
-    return demo;
+    return demo.with("ORDERS_PUBLIC_URL", null);
   }
 
   private static void showsOrdersTo(String customer, Product demo) {

@@ -5,6 +5,8 @@ import static shop.orders.micro.http.Call.given;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,10 +33,16 @@ class NeverBlockedIT {
   private static Line line;
   private static Product product;
   private static Market market;
+  private static WrongClock clock;
+
+  /** Of the database's clock before this machine's. */
+  private static final Duration AHEAD = Duration.ofHours(3);
 
   @BeforeAll
   static void start(Postgres postgres) throws IOException {
     database = postgres.impatientDatabase();
+    clock = new WrongClock(database);
+    clock.is(AHEAD);
     URI address = URI.create(database.url().replaceFirst("^jdbc:", ""));
     line = new Line(address.getPort());
     String url = database.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + line.port() + "/");
@@ -102,6 +110,32 @@ class NeverBlockedIT {
 
     Waiting.until("it is ready", () -> get("/health/ready").statusCode() == 200);
     Waiting.until("calls are served", () -> get(ITEMS).statusCode() == 200);
+  }
+
+  /** The database's clock dates everything, and this machine's nothing. */
+  @Test
+  void writesAreRefusedWhileTheDatabasesClockHasJumped() {
+    String customer = Market.newCustomer();
+    long order = market.orderAfter(customer);
+    assertThat(Instant.parse(market.read(order).getString("placed_at")))
+        .isBetween(Instant.now().plus(AHEAD).minusSeconds(60), Instant.now().plus(AHEAD));
+
+    clock.is(AHEAD.plusDays(1));
+    try {
+      Waiting.until("it is not ready", () -> get("/health/ready").statusCode() == 503);
+      Answer refused = market.send(customer, "/api/v2/checkout", Market.checkout("cod"));
+      assertUnavailable(refused);
+      assertThat(refused.<String>path("code")).isEqualTo("clock_jumped");
+      assertThat(get(ITEMS).statusCode()).isEqualTo(200);
+      assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    } finally {
+      clock.is(AHEAD);
+    }
+
+    Waiting.until("it is ready", () -> get("/health/ready").statusCode() == 200);
+    long next = market.orderAfter(customer);
+    assertThat(Instant.parse(market.read(next).getString("placed_at")))
+        .isBefore(Instant.now().plus(AHEAD).plusSeconds(60));
   }
 
   private static void assertUnavailable(Answer answer) {

@@ -100,6 +100,7 @@ final class PayaraServer implements AutoCloseable {
     builder.environment().put("ORDERS_DB_URL", database.url());
     builder.environment().put("ORDERS_DB_USER", database.user());
     builder.environment().put("ORDERS_DB_PASSWORD", database.password());
+    builder.environment().put("ORDERS_PUBLIC_URL", "https://shop.example");
     builder.environment().put("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKeyPem());
     builder.environment().put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
     builder.environment().put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);

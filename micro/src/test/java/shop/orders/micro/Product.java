@@ -59,6 +59,7 @@ final class Product implements AutoCloseable {
         COURIER_KEYS.entrySet().stream()
             .map(courier -> courier.getKey() + ":" + courier.getValue())
             .collect(Collectors.joining(",")));
+    with("ORDERS_PUBLIC_URL", baseUrl());
     with("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKeyPem());
     with("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
     with("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);

@@ -375,7 +375,8 @@ class SettingsTest {
                     "ORDERS_DB_PASSWORD", "secret",
                     "MP_JWT_VERIFY_ISSUER", "https://issuer.example",
                     "MP_JWT_VERIFY_AUDIENCES", "orders",
-                    "MP_JWT_VERIFY_PUBLICKEY", "key")
+                    "MP_JWT_VERIFY_PUBLICKEY", "key",
+                    "ORDERS_PUBLIC_URL", "https://shop.example")
                 ::get);
 
     assertThat(settings.toString()).contains("orders@db/orders").doesNotContain("secret");

@@ -32,6 +32,11 @@ class WrongConfigurationIT {
   }
 
   @Test
+  void noAddressForLinks() {
+    refuses("orders: ORDERS_PUBLIC_URL is not set;", product.with("ORDERS_PUBLIC_URL", null));
+  }
+
+  @Test
   void noKey() {
     refuses(
         "orders: Neither MP_JWT_VERIFY_PUBLICKEY nor MP_JWT_VERIFY_PUBLICKEY_LOCATION is set;",

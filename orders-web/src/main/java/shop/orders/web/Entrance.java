@@ -26,6 +26,7 @@ import shop.orders.web.kit.http.SlowBodies;
 import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.metrics.CallMetrics;
+import shop.orders.web.kit.rate.CallLimits;
 
 /**
  * Handles every HTTP call first: gives it an id, refuses paths with forbidden contents, removes the
@@ -65,6 +66,7 @@ public class Entrance extends HttpFilter {
   @Inject private transient DirectCalls direct;
   @Inject private transient Caller caller;
   @Inject private transient Gate gate;
+  @Inject private transient CallLimits limits;
   @Inject private transient SlowBodies slowBodies;
   @Inject private transient ManagementPort managementPort;
   @Inject private transient LogContext log;
@@ -110,6 +112,9 @@ public class Entrance extends HttpFilter {
     } finally {
       gate.leave(request);
       caller.leaves();
+      if (Call.isUnauthentic(request)) {
+        limits.refused(request);
+      }
       // Of an exception the server makes the answer, later.
       int status = broken ? 500 : response.getStatus();
       long nanos = System.nanoTime() - start;
@@ -134,6 +139,9 @@ public class Entrance extends HttpFilter {
     HttpServletRequest complete;
     try {
       SlowBodies.demandInTime(request);
+      if (path.startsWith("/api/")) {
+        limits.demandOfAddress(request);
+      }
       complete = isForm(request) ? slowBodies.complete(request) : request;
       if (path.startsWith("/api/")) {
         gate.enter(request);

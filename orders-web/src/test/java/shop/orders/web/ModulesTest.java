@@ -220,7 +220,7 @@ class ModulesTest {
   void timeComesFromTheInjectedClock() {
     noClasses()
         .that()
-        .doNotHaveSimpleName("SystemClock")
+        .doNotHaveSimpleName("DatabaseTime")
         .should()
         .callMethod(Instant.class, "now")
         .orShould()

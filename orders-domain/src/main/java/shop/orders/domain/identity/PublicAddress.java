@@ -4,63 +4,47 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Optional;
-import java.util.logging.Logger;
 import shop.orders.domain.setting.Settings;
 
-/** The configured address at which clients reach this product; its links begin with it. */
+/**
+ * The configured address at which clients reach this product. All its links begin with it, and
+ * never with the address that a caller named, which a stranger can choose ({@code Host}).
+ */
 @ApplicationScoped
 public class PublicAddress {
 
-  private static final Logger LOG = Logger.getLogger(PublicAddress.class.getName());
-
   private static final String NAME = "orders.public-url";
 
-  private static final String LOCAL = "http://localhost:8080";
+  private final String url;
 
-  private final Optional<String> configured;
-
-  /** For the proxy that CDI makes. */
+  /** For the proxy that CDI makes, and for tests of what has links. */
   protected PublicAddress() {
-    this(Optional.empty());
+    this("http://localhost");
   }
 
   @Inject
   PublicAddress(Settings settings) {
-    this(settings.text(NAME));
+    this(
+        settings
+            .text(NAME)
+            .orElseThrow(() -> Settings.useless(NAME, "it is needed, and is not set")));
   }
 
-  PublicAddress(Optional<String> configured) {
-    this.configured =
-        configured.map(String::strip).filter(url -> !url.isEmpty()).map(PublicAddress::checked);
-  }
-
-  /** An absolute URL without a slash at its end; empty if none is configured. */
-  public Optional<String> url() {
-    return configured;
+  PublicAddress(String configured) {
+    this.url = checked(configured.strip());
   }
 
   /**
-   * The address to print on bills; a default if none is configured, as there is no request from
-   * which to take one.
+   * A link.
+   *
+   * @param path from the root, such as {@code /api/v2/bills/1}
    */
-  public String onPaper() {
-    return configured.orElse(LOCAL);
+  public String of(String path) {
+    return url + path;
   }
 
-  /**
-   * Reads the setting at the start, so that a bad value stops the start. Warns if none is
-   * configured, as printed bills keep the default address for ever.
-   */
-  public void check() {
-    if (configured.isEmpty()) {
-      LOG.warning(
-          NAME
-              + " (ORDERS_PUBLIC_URL) is not set: the links on bills that prove them genuine will"
-              + " begin with "
-              + LOCAL);
-    }
-  }
+  /** Makes the container read the setting, so that a mistake stops the start. */
+  public void check() {}
 
   private static String checked(String url) {
     try {

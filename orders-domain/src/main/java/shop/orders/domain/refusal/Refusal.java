@@ -23,7 +23,9 @@ public abstract class Refusal extends RuntimeException {
     /** A value of the call is wrong by itself; {@link #field()} names it. */
     INVALID,
     /** The caller lacks a permission. */
-    FORBIDDEN
+    FORBIDDEN,
+    /** The caller has as much of it as one may have at a time. */
+    TOO_MANY
   }
 
   private final Kind kind;

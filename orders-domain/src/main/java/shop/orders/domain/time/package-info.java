@@ -1,5 +1,5 @@
 /**
- * The product's clock, from which all code takes the time, so that tests can set it; and the
+ * The clock of the database, from which all code takes the time, so that tests can set it; and the
  * working days of countries.
  */
 package shop.orders.domain.time;

@@ -3,8 +3,6 @@ package shop.orders.domain.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,14 +18,8 @@ class PublicAddressTest {
     "https://example.org/orders/, https://example.org/orders",
     "http://[::1]:8080/, http://[::1]:8080",
   })
-  void endsWithoutASlash(String configured, String url) {
-    assertThat(new PublicAddress(Optional.of(configured)).url()).hasValue(url);
-  }
-
-  @Test
-  void isNotKnownUnlessItIsConfigured() {
-    assertThat(new PublicAddress(Optional.empty()).url()).isEmpty();
-    assertThat(new PublicAddress(Optional.of(" ")).url()).isEmpty();
+  void isBeforeThePathOfEachLink(String configured, String url) {
+    assertThat(new PublicAddress(configured).of("/api/v2")).isEqualTo(url + "/api/v2");
   }
 
   @ParameterizedTest
@@ -45,7 +37,7 @@ class PublicAddressTest {
         "https://me:secret@shop.example",
       })
   void refusesWhatNoLinkCanBeginWith(String configured) {
-    assertThatThrownBy(() -> new PublicAddress(Optional.of(configured)))
+    assertThatThrownBy(() -> new PublicAddress(configured))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "orders.public-url (ORDERS_PUBLIC_URL) is no use: it must be an http or https URL"

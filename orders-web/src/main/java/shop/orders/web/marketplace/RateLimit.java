@@ -7,14 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import java.util.Set;
 import shop.orders.domain.setting.Settings;
 import shop.orders.web.kit.auth.Caller;
-import shop.orders.web.kit.errors.Rejected;
-import shop.orders.web.kit.http.CallWindows;
+import shop.orders.web.kit.rate.SharedWindows;
 
 /**
  * Limits the calls of each account in a period, counted over all nodes. Accounts that are exempt,
@@ -27,7 +25,7 @@ import shop.orders.web.kit.http.CallWindows;
 public class RateLimit implements ContainerRequestFilter {
 
   @Inject private Settings settings;
-  @Inject private CallWindows windows;
+  @Inject private SharedWindows windows;
   @Inject private Caller caller;
 
   private int most;
@@ -52,10 +50,6 @@ public class RateLimit implements ContainerRequestFilter {
     if (most == 0 || unlimited.contains(account)) {
       return;
     }
-    CallWindows.Window window = windows.count(account, length);
-    if (window.calls() > most) {
-      throw new Rejected(429, "rate_limited", "Too many request, please try again later")
-          .with(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, window.left().toSeconds() + 1)));
-    }
+    windows.count(account, length).demandAtMost(most, "Too many request, please try again later");
   }
 }

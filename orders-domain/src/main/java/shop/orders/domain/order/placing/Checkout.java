@@ -58,6 +58,7 @@ public class Checkout {
   @Inject private Catalog catalog;
   @Inject private Snapshots snapshots;
   @Inject private Stock stock;
+  @Inject private OpenCashOrders cashOrders;
   @Inject private Payments payments;
   @Inject private Clock clock;
   @Inject private Event<OrderPlaced> placed;
@@ -69,6 +70,7 @@ public class Checkout {
    * @throws ItemNotSold if an item does not exist or is not for sale
    * @throws AmountTooLarge if an order's total is too large to be kept
    * @throws PlacementRefused if a shop's terms forbid the order
+   * @throws TooManyOpenOrders if the customer has too many cash orders
    */
   public List<Order> place(Purchase purchase, Customer customer, Actor actor) {
     List<Item> items = catalog.byIds(purchase.quantities().keySet());
@@ -141,6 +143,9 @@ public class Checkout {
             .collect(
                 Collectors.groupingBy(item -> item.shop().id(), TreeMap::new, Collectors.toList()));
 
+    if (purchase.cashOnDelivery()) {
+      cashOrders.demandRoom(customer, byShop.size());
+    }
     List<Order> orders = new ArrayList<>();
     for (List<Item> bought : byShop.values()) {
       orders.add(order(offer.numbers().get(orders.size()), offer, bought, purchase, customer, now));

@@ -133,6 +133,7 @@ class CheckoutTest {
         Checkout.class,
         Clock.fixed(NOW, ZoneOffset.UTC),
         Wired.bean(Snapshots.class, Wired.events(ignored)),
+        new OpenCashOrders(),
         Wired.events(done),
         new Orders() {
           @Override

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.util.Enumeration;
 import java.util.Optional;
 import shop.orders.web.kit.errors.Call;
+import shop.orders.web.kit.rate.CallLimits;
 
 /**
  * Checks the callers of calls that are answered without the JAX-RS runtime. A refused caller learns
@@ -20,6 +21,7 @@ public class Admission {
 
   @Inject private Tokens tokens;
   @Inject private Caller caller;
+  @Inject private CallLimits limits;
 
   /** Who may call the method; empty if anyone may. */
   public static Optional<Access> rule(Class<?> resource, Method method) {
@@ -43,6 +45,9 @@ public class Admission {
       VerifiedToken token = tokens.verifier().verify(credentials.substring(BEARER.length()));
       caller.is(token);
       Call.by(request, token.getSubject());
+      if (token.isOfCustomer()) {
+        limits.demandOfCustomer(request, token.getSubject());
+      }
       caller.enter(rule.get());
       return true;
     } catch (TokenRefused e) {

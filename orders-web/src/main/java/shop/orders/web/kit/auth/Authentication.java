@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import shop.orders.web.kit.errors.Call;
 import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.rate.CallLimits;
 
 /**
  * Reads the caller from the bearer token. This runs after a resource was found, so that an unknown
@@ -36,6 +37,7 @@ public class Authentication implements ContainerRequestFilter, ContainerResponse
 
   @Inject private Tokens tokens;
   @Inject private Caller caller;
+  @Inject private CallLimits limits;
   @Context private HttpServletRequest request;
 
   @Override
@@ -54,6 +56,9 @@ public class Authentication implements ContainerRequestFilter, ContainerResponse
     VerifiedToken token = verify(credentials.length == 2 ? credentials[1] : "");
     caller.is(token);
     Call.by(request, token.getSubject());
+    if (token.isOfCustomer()) {
+      limits.demandOfCustomer(request, token.getSubject());
+    }
     context.setSecurityContext(new TokenSecurity(token, context.getSecurityContext().isSecure()));
   }
 
@@ -84,7 +89,7 @@ public class Authentication implements ContainerRequestFilter, ContainerResponse
 
   /** The refusal of a call that needs a token and has none. */
   static Rejected tokenRequired() {
-    return new Rejected(401, "token_required", "This needs a bearer token.")
+    return new Rejected(401, Rejected.NO_TOKEN, "This needs a bearer token.")
         .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"orders\"");
   }
 

@@ -50,6 +50,11 @@ final class VerifiedToken implements JsonWebToken {
     }
   }
 
+  /** Whether it is of neither staff nor a merchant. */
+  boolean isOfCustomer() {
+    return !Roles.isStaff(groups) && !groups.contains(Roles.MERCHANT);
+  }
+
   Instant expires() {
     return expires;
   }

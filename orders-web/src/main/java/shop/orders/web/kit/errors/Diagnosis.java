@@ -18,6 +18,9 @@ public final class Diagnosis {
 
   private static final int LONGEST_CHAIN = 25;
 
+  /** In seconds; when there is room again depends on what the caller does. */
+  private static final String LATER = "3600";
+
   private Diagnosis() {}
 
   static Fault of(Throwable failure) {
@@ -90,13 +93,15 @@ public final class Diagnosis {
           case CONFLICT -> 409;
           case INVALID -> 422;
           case FORBIDDEN -> 403;
+          case TOO_MANY -> 429;
         };
     List<FieldError> errors =
         refusal.field() == null
             ? List.of()
             : List.of(new FieldError(refusal.field(), refusal.code(), refusal.getMessage()));
+    Map<String, String> headers = status == 429 ? Map.of("Retry-After", LATER) : Map.of();
     return new Fault(
-        status, refusal.code(), refusal.getMessage(), errors, refusal.facts(), Map.of(), null);
+        status, refusal.code(), refusal.getMessage(), errors, refusal.facts(), headers, null);
   }
 
   private static Fault ofStatus(WebApplicationException http) {

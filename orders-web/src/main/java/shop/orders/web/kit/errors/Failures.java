@@ -51,6 +51,9 @@ public class Failures {
     Diagnosis.sqlState(failure)
         .filter(WriteImpossible::isToldBy)
         .ifPresent(state -> fullDisk.fire(new WriteImpossible(state)));
+    if (fault.status() == 401 && !fault.code().equals(Rejected.NO_TOKEN)) {
+      Call.unauthentic(request);
+    }
     if (Diagnosis.chain(failure).anyMatch(Refusal.class::isInstance)) {
       metrics.refused(fault.code());
     }

@@ -9,6 +9,9 @@ import java.util.Map;
  */
 public final class Rejected extends RuntimeException {
 
+  /** The code of the refusal of a call that needs a token and has none. */
+  public static final String NO_TOKEN = "token_required";
+
   private static final long serialVersionUID = 1L;
 
   private final transient Fault fault;

@@ -1,10 +1,13 @@
 package shop.orders.web.kit.gate;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,13 +16,14 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
 import shop.orders.domain.database.FailureLog;
 import shop.orders.domain.database.Sql;
+import shop.orders.domain.time.DatabaseTime;
 import shop.orders.web.kit.errors.WriteImpossible;
 import shop.orders.web.kit.metrics.Gauges;
 
 /**
- * Asks the database every second whether it is there, has the schema of this version, and answers.
- * Others look at the last answer, so that a silent database holds none of them up. It asks Flyway's
- * own table, which also marks a failed migration.
+ * Asks the database every second whether it is there, has the schema of this version, answers, and
+ * what time it is. Others look at the last answer, so that a silent database holds none of them up.
+ * It asks Flyway's own table, which also marks a failed migration.
  */
 @ApplicationScoped
 public class DatabaseWatch {
@@ -52,9 +56,14 @@ public class DatabaseWatch {
 
   @Inject private Database database;
   @Inject private Gauges gauges;
+  @Inject private DatabaseTime time;
 
   private volatile boolean migrated;
   private volatile boolean failed;
+  private volatile boolean timeKnown = true;
+
+  /** Whether the migrations have succeeded, and the database's time. */
+  private record Told(boolean migrated, Instant time) {}
 
   /** Whether a write failed for want of room, and none has worked since. */
   private volatile boolean full;
@@ -107,12 +116,16 @@ public class DatabaseWatch {
   }
 
   private boolean isAnswered() {
+    long began = System.nanoTime();
     try {
-      migrated =
+      Told told =
           database
               .first(
-                  "select bool_and(success) from flyway_schema_history", row -> row.getBoolean(1))
-              .orElse(false);
+                  "select bool_and(success), clock_timestamp() as now from flyway_schema_history",
+                  row -> new Told(row.getBoolean(1), instant(row, "now")))
+              .orElseThrow();
+      migrated = told.migrated();
+      timeKnown = time.learn(told.time(), Duration.ofNanos(System.nanoTime() - began));
       return true;
     } catch (DatabaseFailure e) {
       LOG.log(Level.FINE, "The database does not answer", e);
@@ -156,8 +169,13 @@ public class DatabaseWatch {
     return !failed && !isSilentFor(SILENT_AFTER);
   }
 
+  /** Whether writes can be dated: not after a jump of the database's clock. */
+  public boolean isTimeKnown() {
+    return timeKnown;
+  }
+
   /** Whether this node can serve calls. */
   public boolean isReady() {
-    return migrated && !failed && !full && !isSilentFor(READY_WITHIN);
+    return migrated && timeKnown && !failed && !full && !isSilentFor(READY_WITHIN);
   }
 }

@@ -106,7 +106,7 @@ public class Gate {
   /**
    * Gives a call its place, until {@link #leave}.
    *
-   * @throws Rejected (503) if there is none in time
+   * @throws Rejected (503) if there is none in time, or the time of a write is not known
    */
   public void enter(HttpServletRequest request) {
     if (!database.isAnswering()) {
@@ -117,6 +117,7 @@ public class Gate {
     long deadline = System.nanoTime() + patience.toNanos();
     boolean write = !READS.contains(request.getMethod());
     if (write) {
+      demandTime();
       take(writes, deadline);
     }
     try {
@@ -132,6 +133,14 @@ public class Gate {
       place.holds(writes);
     }
     place.isOf(request);
+  }
+
+  private void demandTime() {
+    if (!database.isTimeKnown()) {
+      throw new Rejected(
+              503, "clock_jumped", "The clocks do not agree on the time now; please try again.")
+          .with("Retry-After", "30");
+    }
   }
 
   private static void take(Semaphore places, long deadline) {
@@ -152,9 +161,10 @@ public class Gate {
   /**
    * Counts a call that has a place as one that writes, although its method only reads.
    *
-   * @throws Rejected (503) if as many write already
+   * @throws Rejected (503) if as many write already, or the time is not known
    */
   public void write(HttpServletRequest request) {
+    demandTime();
     take(writes, System.nanoTime() + patience.toNanos());
     Place.of(request).holds(writes);
   }

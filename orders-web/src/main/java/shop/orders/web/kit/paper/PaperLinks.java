@@ -1,21 +1,21 @@
 package shop.orders.web.kit.paper;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import shop.orders.billing.BillLinks;
 import shop.orders.billing.BillView;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
-import shop.orders.web.kit.http.PublicUrl;
+import shop.orders.domain.identity.PublicAddress;
 
 /** Makes the {@code pdf_url} of a bill: a browser can open it without an Authorization header. */
-@RequestScoped
+@ApplicationScoped
 public class PaperLinks {
 
   static final String PATH = "v2/e-bills";
 
   @Inject private BillLinks links;
-  @Inject private PublicUrl url;
+  @Inject private PublicAddress address;
 
   /** A link to the bill's file in the bill's language. It expires after the configured time. */
   public String of(BillView bill) {
@@ -23,7 +23,8 @@ public class PaperLinks {
   }
 
   public String of(BillView bill, BillLanguage language) {
-    return url.of("/api/" + PATH + "/" + links.sign(bill.id(), language) + "/" + fileName(bill));
+    return address.of(
+        "/api/" + PATH + "/" + links.sign(bill.id(), language) + "/" + fileName(bill));
   }
 
   static String fileName(BillView bill) {

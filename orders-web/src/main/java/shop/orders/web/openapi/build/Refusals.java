@@ -102,7 +102,7 @@ final class Refusals {
       case "409", "422" -> call.verb() != PathItem.HttpMethod.GET;
       case "412" -> call.checksVersion();
       case "408", "413", "415" -> call.operation().getRequestBody() != null;
-      case "410", "416", "429" -> false;
+      case "410", "416" -> false;
       default -> true;
     };
   }

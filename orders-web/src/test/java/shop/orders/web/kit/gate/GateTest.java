@@ -36,6 +36,23 @@ class GateTest {
     assertThatCode(() -> entered("GET", 2)).doesNotThrowAnyException();
   }
 
+  @Test
+  void whileTheTimeIsNotKnownNothingIsWritten() {
+    DatabaseWatch jumped =
+        new DatabaseWatch() {
+          @Override
+          public boolean isTimeKnown() {
+            return false;
+          }
+        };
+    Gate closed = new Gate(4, Duration.ofMillis(20), jumped);
+
+    assertRefused("The clocks do not agree", () -> closed.enter(call("POST")));
+    HttpServletRequest read = call("GET");
+    assertThatCode(() -> closed.enter(read)).doesNotThrowAnyException();
+    assertRefused("The clocks do not agree", () -> closed.write(read));
+  }
+
   /** It had taken its share of the writes already. */
   @Test
   void aWriteThatIsRefusedLeavesItsShareToOthers() {

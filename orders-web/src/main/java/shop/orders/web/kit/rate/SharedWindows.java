@@ -1,4 +1,4 @@
-package shop.orders.web.kit.http;
+package shop.orders.web.kit.rate;
 
 import static shop.orders.domain.database.InstantColumn.instant;
 
@@ -16,17 +16,10 @@ import shop.orders.domain.database.Database;
  * the account's first call, the next one with the first call after its end.
  */
 @ApplicationScoped
-public class CallWindows {
+public class SharedWindows {
 
   @Inject private Database database;
   @Inject private Clock clock;
-
-  /**
-   * An account's window, in which the present call is counted.
-   *
-   * @param left the time until the window ends
-   */
-  public record Window(int calls, Duration left) {}
 
   /** Counts a call, with one statement. */
   public Window count(String account, Duration length) {

@@ -1,0 +1,142 @@
+package shop.orders.web.kit.rate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import shop.orders.domain.setting.Settings;
+
+/**
+ * Finds the address that a call comes from: that of the connection, unless it is a proxy that the
+ * operator trusts. Such proxies append the address that called them to {@code X-Forwarded-For};
+ * what stands before the last one that is no trusted proxy may be invented by the caller.
+ */
+@ApplicationScoped
+class ClientAddress {
+
+  private static final String PROXIES = "orders.trusted-proxies";
+
+  /** Only what is no name of a host, as Java would look that up. */
+  private static final Pattern LITERAL =
+      Pattern.compile(
+          "(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}"
+              + "|[0-9A-Fa-f]*:[0-9A-Fa-f:]*(?::[0-9.]+)?");
+
+  private static final Pattern PORT = Pattern.compile("(?<=[\\].0-9]):\\d{1,5}$");
+
+  /** A household or host has a network of 64 bits of its own, and any address in it. */
+  private static final int BYTES_OF_A_NETWORK = 8;
+
+  private final List<Network> proxies;
+
+  @Inject
+  ClientAddress(Settings settings) {
+    this(settings.texts(PROXIES));
+  }
+
+  ClientAddress(List<String> proxies) {
+    this.proxies = proxies.stream().map(Network::of).toList();
+  }
+
+  /** For the proxy that CDI makes. */
+  ClientAddress() {
+    this(List.of());
+  }
+
+  /** Makes the container read the setting, so that a mistake stops the start. */
+  void check() {}
+
+  /** An address of IPv4, or the network of one of IPv6. */
+  String of(HttpServletRequest call) {
+    // Null if the connection has been closed meanwhile.
+    String connected = String.valueOf(call.getRemoteAddr());
+    return of(connected, Collections.list(call.getHeaders("X-Forwarded-For")));
+  }
+
+  /**
+   * @param forwarded the values of the headers, in their sequence
+   */
+  String of(String connected, List<String> forwarded) {
+    List<String> hops = Arrays.asList(String.join(",", forwarded).split(","));
+    Collections.reverse(hops);
+    InetAddress client = literal(connected);
+    for (String hop : hops) {
+      InetAddress before = literal(withoutPort(hop.strip()));
+      if (client == null || before == null || !isTrusted(client)) {
+        break;
+      }
+      client = before;
+    }
+    return client == null ? connected : group(client);
+  }
+
+  private boolean isTrusted(InetAddress address) {
+    return proxies.stream().anyMatch(proxy -> proxy.holds(address));
+  }
+
+  private static String withoutPort(String hop) {
+    boolean mayHavePort = hop.startsWith("[") || hop.contains(".");
+    String address = mayHavePort ? PORT.matcher(hop).replaceFirst("") : hop;
+    return address.matches("\\[.+]") ? address.substring(1, address.length() - 1) : address;
+  }
+
+  private static String group(InetAddress address) {
+    return address instanceof Inet4Address
+        ? address.getHostAddress()
+        : HexFormat.of().formatHex(address.getAddress(), 0, BYTES_OF_A_NETWORK);
+  }
+
+  /** Null if it is no address. */
+  private static InetAddress literal(String text) {
+    try {
+      return LITERAL.matcher(text).matches() ? InetAddress.getByName(text) : null;
+    } catch (UnknownHostException e) {
+      return null;
+    }
+  }
+
+  /** All addresses that begin with these bits. */
+  private record Network(InetAddress address, int bits) {
+
+    /** Of the form {@code 10.0.0.1}, {@code 10.0.0.0/8} or {@code 2001:db8::/32}. */
+    static Network of(String text) {
+      String[] parts = text.split("/", 2);
+      InetAddress address = literal(parts[0]);
+      if (address != null) {
+        int all = address.getAddress().length * Byte.SIZE;
+        if (parts.length == 1) {
+          return new Network(address, all);
+        }
+        if (parts[1].matches("\\d{1,3}") && Integer.parseInt(parts[1]) <= all) {
+          return new Network(address, Integer.parseInt(parts[1]));
+        }
+      }
+      throw Settings.useless(
+          PROXIES,
+          "it must be addresses or networks such as 10.0.0.1 or 10.0.0.0/8, not \"%s\""
+              .formatted(text));
+    }
+
+    boolean holds(InetAddress other) {
+      byte[] ours = address.getAddress();
+      byte[] theirs = other.getAddress();
+      if (ours.length != theirs.length) {
+        return false;
+      }
+      for (int bit = 0; bit < bits; bit++) {
+        int place = 0x80 >> bit % Byte.SIZE;
+        if (((ours[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & place) != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
