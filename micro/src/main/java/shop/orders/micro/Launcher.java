@@ -125,7 +125,7 @@ public class Launcher {
     delay = new StopDelay(time);
     tidying =
         () -> {
-          if (time.isPositive()) {
+          if (!time.isZero()) {
             say("calls are served for %s more; a second signal ends that".formatted(time));
           }
           delay.pass();

@@ -84,7 +84,7 @@ public class HttpPort {
           call(call(listener, "getTransport"), "unbindAll");
         }
       }
-      Object transport = transport();
+      Object transport = call(listener(NAME), "getTransport");
       HeldBodies.addTo(
           (List<?>) call(transport, "getProcessor"),
           (Executor) call(transport, "getWorkerThreadPool"),

@@ -68,11 +68,12 @@ public class SlowBodies {
 
   @PostConstruct
   void showWaiting() {
-    Semaphore threads = waiting;
+    Semaphore ofSmall = small;
+    Semaphore ofLarge = large;
     gauges.show(
         "orders_bodies_coming_in",
         "Threads that wait for bodies",
-        () -> WAITING - threads.availablePermits());
+        () -> SMALL + LARGE - ofSmall.availablePermits() - ofLarge.availablePermits());
   }
 
   /** Whether the call has a body, of which maybe nothing is there yet. */
