@@ -50,7 +50,7 @@ class CallLimitsIT {
     "/api/v1/customer/my-orders, application/json, message, Too many calls; please try again later.",
     "/ehealth-order/api/v1/orders, application/json, message, Too many calls; please try again later.",
     "/api/V1/customer/orders, application/json, message, Too many calls; please try again later.",
-    "/api/v1/orders/customers/me, application/json, errorMessage, Too many calls; please try again later.",
+    "/api/v1/orders/customers/me, application/json, error_message, Too many calls; please try again later.",
   })
   void aCustomerHasSoManyCalls(String path, String mediaType, String member, String said) {
     String customer = Market.newCustomer();

@@ -29,14 +29,14 @@ class LinksIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/v2/orders/%d/bills",
-        "/api/v1/customer/e-bill/%d",
-        "/api/V1/customer/orders/%d/invoice",
+        "GET /api/v2/orders/%d/bills",
+        "GET /api/v1/customer/e-bill/%d",
+        "POST /api/V1/customer/orders/%d/invoice",
       })
-  void aSignedLinkToABillDoesNotLeadToAStranger(String path) throws IOException {
+  void aSignedLinkToABillDoesNotLeadToAStranger(String line) throws IOException {
     long order = market.orderAfter(customer, "confirm");
 
-    String answer = call("GET " + path.formatted(order), "");
+    String answer = call(line.formatted(order), "");
 
     assertThat(answer)
         .contains("\"" + product.baseUrl() + "/api/v2/e-bills/")

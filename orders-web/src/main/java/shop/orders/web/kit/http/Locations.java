@@ -25,10 +25,15 @@ public class Locations implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     URI location = response.getLocation();
-    if (location != null && !location.isAbsolute()) {
+    if (location == null) {
+      return;
+    }
+    // Jersey has made it absolute already; other runtimes do so later.
+    URI below = request.getUriInfo().getBaseUri().relativize(location);
+    if (!below.isAbsolute()) {
       response
           .getHeaders()
-          .putSingle(HttpHeaders.LOCATION, address.of(BASE.resolve(location).toString()));
+          .putSingle(HttpHeaders.LOCATION, address.of(BASE.resolve(below).toString()));
     }
   }
 }
