@@ -36,6 +36,7 @@ class SettingsTest {
 
   private static final Map<String, String> WITH_AN_ISSUER =
       Map.of(
+          "ORDERS_PUBLIC_URL", "https://shop.example",
           "MP_JWT_VERIFY_ISSUER", "https://issuer.example",
           "MP_JWT_VERIFY_AUDIENCES", "orders",
           "MP_JWT_VERIFY_PUBLICKEY", "key");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnreadableRequestsIT {
 
   private static final String PROBLEM =
-      "\\{\"type\":\"about:blank\",\"title\":\"[\\w ]+\",\"status\":%d,\"detail\":\"[^\"]+\","
+      "\\{\"type\":\"about:blank\",\"title\":\"[\\w -]+\",\"status\":%d,\"detail\":\"[^\"]+\","
           + "\"code\":\"\\w+\",\"request_id\":\"\\w{16,32}\"}";
   private static final String STATUS_CODE =
       "\\{\"success\":false,\"message\":\"[^\"]+\",\"status_code\":%d,\"data\":\\[]}";
@@ -41,7 +41,7 @@ class UnreadableRequestsIT {
           "\\{\"success\":false,\"message\":\"[^\"]+\",\"status\":%d,\"data\":\\[]}",
           "/api/V1/customer/orders",
           STATUS_CODE,
-          "/ehealth-order/api/v1/orders",
+          "/ehealth-order/api/v1/admin/orders",
           EHEALTH,
           "/api/v1/admin/orders",
           EHEALTH,

@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,9 @@ final class CheckedHeads implements InvocationHandler {
       Pattern.compile(
           "(?:(?:[\\w.~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+|\\[[0-9A-Fa-f:.]+])(?::\\d{0,5})?");
 
+  /** Excluded by {@code Transfer-Encoding} (RFC 9112, 6.2). */
+  private static final Pattern LENGTH = Pattern.compile("(?im)^content-length[ \\t]*:");
+
   /** RFC 9112, 3.2, for what does not begin with a slash. */
   private static final Pattern TARGET = Pattern.compile("(?i)\\*|https?://.*");
 
@@ -39,6 +44,10 @@ final class CheckedHeads implements InvocationHandler {
   private final Method target;
   private final Method original;
   private final Method decoded;
+  private final Method chunked;
+  private final Method head;
+  private final Method limit;
+  private final Method text;
   private final Method response;
   private final Method status;
   private final MendedPaths paths;
@@ -52,6 +61,10 @@ final class CheckedHeads implements InvocationHandler {
     target = requestType.getMethod("getRequestURIRef");
     original = target.getReturnType().getMethod("getOriginalRequestURIBC");
     decoded = target.getReturnType().getMethod("getDecodedRequestURIBC");
+    chunked = requestType.getMethod("isChunked");
+    head = requestType.getMethod("getHeaderBuffer");
+    limit = head.getReturnType().getMethod("limit");
+    text = head.getReturnType().getMethod("toStringContent", Charset.class, int.class, int.class);
     response = requestType.getMethod("getResponse");
     status = response.getReturnType().getMethod("setStatus", int.class);
     paths = new MendedPaths(target.getReturnType());
@@ -109,6 +122,9 @@ final class CheckedHeads implements InvocationHandler {
     if (host != null && !HOST.matcher(host).matches()) {
       throw refused(request, 400);
     }
+    if ((boolean) chunked.invoke(request) && LENGTH.matcher(head(request)).find()) {
+      throw refused(request, 400);
+    }
     Object reference = target.invoke(request);
     String sent = original.invoke(reference).toString();
     if (!sent.startsWith("/") && !TARGET.matcher(sent).matches()) {
@@ -122,6 +138,13 @@ final class CheckedHeads implements InvocationHandler {
       // root.
       throw refused(request, 400);
     }
+  }
+
+  /** As it was sent: of a body in chunks, Grizzly has forgotten the length by now. */
+  private String head(Object request) throws ReflectiveOperationException {
+    Object buffer = head.invoke(request);
+    int end = (int) limit.invoke(buffer);
+    return (String) text.invoke(buffer, StandardCharsets.ISO_8859_1, 0, end);
   }
 
   /** Grizzly ends reading at any exception, answers with the status that is set, and closes. */
