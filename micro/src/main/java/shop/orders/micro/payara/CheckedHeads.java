@@ -1,6 +1,7 @@
 package shop.orders.micro.payara;
 
 import java.lang.reflect.Array;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -45,7 +46,7 @@ final class CheckedHeads implements InvocationHandler {
   private final Method original;
   private final Method decoded;
   private final Method chunked;
-  private final Method head;
+  private final Field head;
   private final Method limit;
   private final Method text;
   private final Method response;
@@ -62,9 +63,12 @@ final class CheckedHeads implements InvocationHandler {
     original = target.getReturnType().getMethod("getOriginalRequestURIBC");
     decoded = target.getReturnType().getMethod("getDecodedRequestURIBC");
     chunked = requestType.getMethod("isChunked");
-    head = requestType.getMethod("getHeaderBuffer");
-    limit = head.getReturnType().getMethod("limit");
-    text = head.getReturnType().getMethod("toStringContent", Charset.class, int.class, int.class);
+    head =
+        Class.forName("org.glassfish.grizzly.http.HttpHeader", true, server)
+            .getDeclaredField("headerBuffer");
+    head.setAccessible(true);
+    limit = head.getType().getMethod("limit");
+    text = head.getType().getMethod("toStringContent", Charset.class, int.class, int.class);
     response = requestType.getMethod("getResponse");
     status = response.getReturnType().getMethod("setStatus", int.class);
     paths = new MendedPaths(target.getReturnType());
@@ -142,7 +146,7 @@ final class CheckedHeads implements InvocationHandler {
 
   /** As it was sent: of a body in chunks, Grizzly has forgotten the length by now. */
   private String head(Object request) throws ReflectiveOperationException {
-    Object buffer = head.invoke(request);
+    Object buffer = head.get(request);
     int end = (int) limit.invoke(buffer);
     return (String) text.invoke(buffer, StandardCharsets.ISO_8859_1, 0, end);
   }
