@@ -37,7 +37,7 @@ class SingleFileIT {
   private static final String ORDERS = "/api/v2/orders";
 
   /** So long that the test would fail if it had to wait for the end of it. */
-  private static final String LONG = "PT1H";
+  private static final String LONG = "PT1M";
 
   private final int management = Ports.take();
   private final Product product =
