@@ -29,9 +29,6 @@ record DatabaseAddress(String url, String user, String password, boolean pooled)
 
   private static final String WRONG_OPTION = "ORDERS_DB_URL has an option with a wrong value";
 
-  /** In seconds; a server that accepts the connection but says nothing is given up after it. */
-  private static final String LOGIN_TIMEOUT = "10";
-
   /** The driver's properties for every connection, unless the URL sets them. */
   private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
 
@@ -45,6 +42,8 @@ record DatabaseAddress(String url, String user, String password, boolean pooled)
   static {
     DEFAULTS.put("ApplicationName", "orders");
     DEFAULTS.put("connectTimeout", "5");
+    // With all its answers; otherwise one that is silent would be waited for with TLS and without.
+    DEFAULTS.put("loginTimeout", "5");
     // Longer than any of our statements takes, and shorter than a client waits for a dead server.
     DEFAULTS.put("socketTimeout", "10");
     // The server ends first what would not be waited for, so that it holds no locks; and who waits
@@ -111,7 +110,6 @@ record DatabaseAddress(String url, String user, String password, boolean pooled)
     Properties login = new Properties();
     login.setProperty("user", user);
     login.setProperty("password", password);
-    login.setProperty("loginTimeout", LOGIN_TIMEOUT);
     Connection connection = new Driver().connect(url, login);
     if (connection == null) {
       throw new SQLException("The driver does not know this URL");

@@ -2,6 +2,7 @@ package shop.orders.micro;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -18,7 +19,18 @@ final class RawCall implements AutoCloseable {
   }
 
   static RawCall connect(int port) throws IOException {
-    Socket socket = new Socket("127.0.0.1", port);
+    return connect(new Socket(), port);
+  }
+
+  /** A client on whose side nearly nothing waits to be read. */
+  static RawCall connectWithoutRoom(int port) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(2_048);
+    return connect(socket, port);
+  }
+
+  private static RawCall connect(Socket socket, int port) throws IOException {
+    socket.connect(new InetSocketAddress("127.0.0.1", port));
     socket.setSoTimeout((int) Waiting.LIMIT.toMillis());
     return new RawCall(socket);
   }

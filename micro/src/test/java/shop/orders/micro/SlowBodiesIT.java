@@ -154,6 +154,15 @@ class SlowBodiesIT {
         .startsWith("HTTP/1.1 403");
     assertThat(begin(product, "POST", "/api/v2/nothing", length, json, customer).answer())
         .startsWith("HTTP/1.1 404");
+    assertThat(
+            begin(
+                    product,
+                    "POST",
+                    "/api/nothing",
+                    "Content-Length: 20000",
+                    "Content-Type: application/x-www-form-urlencoded")
+                .answer())
+        .startsWith("HTTP/1.1 413");
     assertThat(begin(product, "POST", LINES, "Content-Length: 9999999", json, customer).answer())
         .startsWith("HTTP/1.1 413");
     assertThat(

@@ -100,7 +100,7 @@ public class Entrance extends HttpFilter {
         Call.reject(request, response, textWithNul(request.getQueryString()));
       } else if (!isMediaType(request.getContentType())) {
         response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
-      } else if (!path.startsWith("/api/") && !OUTSIDE.contains(request.getMethod())) {
+      } else if (!isApi(path) && !OUTSIDE.contains(request.getMethod())) {
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       } else if (turnsBack(uri) || path.startsWith(OWN_API) && !isPlain(request, path)) {
@@ -136,23 +136,35 @@ public class Entrance extends HttpFilter {
       boolean prefixed,
       FilterChain chain)
       throws IOException, ServletException {
-    HttpServletRequest complete;
+    HttpServletRequest complete = request;
     try {
       SlowBodies.demandInTime(request);
-      if (path.startsWith("/api/")) {
+      if (isApi(path)) {
         limits.demandOfAddress(request);
-      }
-      complete = isForm(request) ? slowBodies.complete(request) : request;
-      if (path.startsWith("/api/")) {
+        complete = isForm(request) ? slowBodies.complete(request) : request;
         gate.enter(request);
+        if (direct.answer(complete, path, response)) {
+          return;
+        }
+        // Once more, as a direct call may have waited for it in vain.
+        gate.demandDatabase();
+      } else if (!isWatching(path)) {
+        gate.enterPage(request);
       }
     } catch (Rejected e) {
       Call.reject(request, response, e);
       return;
     }
-    if (!direct.answer(complete, path, response)) {
-      goOn(complete, response, chain, prefixed ? path : null);
-    }
+    goOn(complete, response, chain, prefixed ? path : null);
+  }
+
+  private static boolean isApi(String path) {
+    return path.startsWith("/api/");
+  }
+
+  /** Whether it is asked how the product is, which is answered at any time. */
+  private static boolean isWatching(String path) {
+    return path.startsWith("/health") || path.startsWith("/metrics");
   }
 
   private static boolean isForm(HttpServletRequest request) {

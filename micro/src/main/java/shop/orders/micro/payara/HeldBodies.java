@@ -1,5 +1,6 @@
 package shop.orders.micro.payara;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
@@ -8,11 +9,11 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -39,14 +40,19 @@ final class HeldBodies implements InvocationHandler {
   /** Calls with small bodies that may wait for them with a thread of the application. */
   private static final int WITH_THREAD = 60;
 
+  /** Calls that are held; beyond them, memory might run out. */
+  private static final int MOST = 2_000;
+
   private static final long PATIENCE_SECONDS = 10;
 
   private final Grizzly grizzly;
-  private final Executor workers;
   private final Semaphore threads = new Semaphore(WITH_THREAD);
+  private final AtomicInteger holding = new AtomicInteger();
+
+  /** Also answers what is late, so that a thousand such calls do not take the threads of others. */
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
-          1,
+          2,
           task -> {
             Thread thread = new Thread(task, "orders-held-bodies");
             thread.setDaemon(true);
@@ -56,19 +62,16 @@ final class HeldBodies implements InvocationHandler {
   /** By connection: the request whose body has not come in wholly. */
   private final Map<Object, Body> bodies = new ConcurrentHashMap<>();
 
-  private HeldBodies(Grizzly grizzly, Executor workers) {
+  private HeldBodies(Grizzly grizzly) {
     this.grizzly = grizzly;
-    this.workers = workers;
     timer.setRemoveOnCancelPolicy(true);
   }
 
   /**
    * @param chain the filters of a listener
-   * @param workers the threads that call the application
    */
   @SuppressWarnings("unchecked")
-  static void addTo(List<?> chain, Executor workers, ClassLoader server)
-      throws ReflectiveOperationException {
+  static HeldBodies addedTo(List<?> chain, ClassLoader server) throws ReflectiveOperationException {
     Class<?> filterType = Class.forName("org.glassfish.grizzly.filterchain.Filter", true, server);
     Class<?> application =
         Class.forName("org.glassfish.grizzly.http.server.HttpServerFilter", true, server);
@@ -76,11 +79,10 @@ final class HeldBodies implements InvocationHandler {
     while (!application.isInstance(chain.get(before))) {
       before++;
     }
+    HeldBodies bodies = new HeldBodies(new Grizzly(server));
     ((List<Object>) chain)
-        .add(
-            before,
-            Proxy.newProxyInstance(
-                server, new Class<?>[] {filterType}, new HeldBodies(new Grizzly(server), workers)));
+        .add(before, Proxy.newProxyInstance(server, new Class<?>[] {filterType}, bodies));
+    return bodies;
   }
 
   @Override
@@ -94,7 +96,7 @@ final class HeldBodies implements InvocationHandler {
         yield grizzly.goOn(arguments[0]);
       }
       case "handleClose" -> {
-        end(arguments[0]);
+        closed(arguments[0]);
         yield grizzly.goOn(arguments[0]);
       }
       case "handleWrite", "handleConnect", "handleAccept" -> grizzly.goOn(arguments[0]);
@@ -125,12 +127,22 @@ final class HeldBodies implements InvocationHandler {
   }
 
   private void end(Object context) throws Throwable {
-    if (!bodies.isEmpty()) {
-      Body body = bodies.get(grizzly.connection(context));
-      if (body != null) {
-        body.end();
-      }
+    Body body = bodies.isEmpty() ? null : bodies.get(grizzly.connection(context));
+    if (body != null) {
+      body.end();
     }
+  }
+
+  private void closed(Object context) throws Throwable {
+    Body body = bodies.isEmpty() ? null : bodies.get(grizzly.connection(context));
+    if (body != null) {
+      body.close();
+    }
+  }
+
+  /** Whether no call waits for its body here. */
+  boolean isEmpty() {
+    return holding.get() == 0;
   }
 
   /** The body of one request, of which a part is still missing. */
@@ -141,8 +153,11 @@ final class HeldBodies implements InvocationHandler {
     private boolean passedOn;
     private boolean late;
 
-    /** What came in so far, and the call that goes on with it; null if it is passed on. */
-    private Object content;
+    /** What came in so far, without what the server's own pieces take beside it. */
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    /** The first piece, and the call with which it came. */
+    private Object first;
 
     private Object held;
     private Future<?> giveUp;
@@ -151,43 +166,54 @@ final class HeldBodies implements InvocationHandler {
       this.connection = connection;
     }
 
-    synchronized Object begin(Object context, Object first) throws Throwable {
-      long length = grizzly.announcedLength(first);
+    synchronized Object begin(Object context, Object piece) throws Throwable {
+      long length = grizzly.announcedLength(piece);
       hasThread = length >= 0 && length <= SMALL && threads.tryAcquire();
-      if (hasThread || length > SMALL || grizzly.waitsForContinue(first)) {
+      if (hasThread || length > SMALL || grizzly.waitsForContinue(piece)) {
         passedOn = true;
         return grizzly.goOn(context);
       }
-      content = first;
+      if (holding.incrementAndGet() > MOST) {
+        passOn();
+        grizzly.mark(piece, "late");
+        return grizzly.goOn(context);
+      }
+      first = piece;
       held = context;
+      grizzly.moveTo(bytes, piece);
       giveUp = timer.schedule(this::giveUp, PATIENCE_SECONDS, TimeUnit.SECONDS);
       return grizzly.suspend(context);
     }
 
-    synchronized Object next(Object context, Object more) throws Throwable {
+    synchronized Object next(Object context, Object piece) throws Throwable {
       if (late) {
         return grizzly.stop(context);
       }
-      boolean last = grizzly.isLast(more);
+      boolean last = grizzly.isLast(piece);
       if (last) {
         end();
       }
       if (passedOn) {
         return grizzly.goOn(context);
       }
-      content = grizzly.append(content, more);
-      if (!last && grizzly.length(content) <= SMALL) {
+      grizzly.moveTo(bytes, piece);
+      if (!last && bytes.size() <= SMALL) {
         return grizzly.stop(context);
       }
-      giveUp.cancel(false);
-      passedOn = true;
+      passOn();
       if (last) {
-        grizzly.mark(content, "complete");
+        grizzly.mark(piece, "complete");
       }
-      grizzly.setContent(context, content);
-      content = null;
-      held = null;
+      grizzly.fill(piece, context, bytes.toByteArray());
       return grizzly.goOn(context);
+    }
+
+    private void passOn() {
+      passedOn = true;
+      holding.decrementAndGet();
+      if (giveUp != null) {
+        giveUp.cancel(false);
+      }
     }
 
     synchronized void end() {
@@ -196,8 +222,13 @@ final class HeldBodies implements InvocationHandler {
         hasThread = false;
         threads.release();
       }
-      if (giveUp != null) {
-        giveUp.cancel(false);
+    }
+
+    /** Also if the client has left. */
+    synchronized void close() {
+      end();
+      if (!passedOn) {
+        passOn();
       }
     }
 
@@ -206,17 +237,16 @@ final class HeldBodies implements InvocationHandler {
         if (passedOn) {
           return;
         }
-        passedOn = true;
         late = true;
+        passOn();
       }
-      workers.execute(
-          () -> {
-            try {
-              grizzly.goOnLate(held, content);
-            } catch (Throwable e) {
-              LOG.log(Level.FINE, "A call whose body came too slowly could not be answered", e);
-            }
-          });
+      try {
+        grizzly.mark(first, "late");
+        grizzly.fill(first, held, bytes.toByteArray());
+        grizzly.goOnLate(held, first);
+      } catch (Throwable e) {
+        LOG.log(Level.FINE, "A call whose body came too slowly could not be answered", e);
+      }
     }
   }
 
@@ -234,8 +264,12 @@ final class HeldBodies implements InvocationHandler {
     private final MethodHandle suspend;
     private final MethodHandle resumeNext;
     private final MethodHandle isLast;
-    private final MethodHandle append;
+    private final MethodHandle setContent;
     private final MethodHandle buffer;
+    private final MethodHandle get;
+    private final MethodHandle dispose;
+    private final MethodHandle memory;
+    private final MethodHandle wrap;
     private final MethodHandle remaining;
     private final MethodHandle header;
     private final MethodHandle contentLength;
@@ -261,9 +295,21 @@ final class HeldBodies implements InvocationHandler {
       suspend = handle(context, "suspend");
       resumeNext = handle(context, "resumeNext");
       isLast = handle(contentType, "isLast");
-      append = handle(contentType, "append", contentType);
       buffer = handle(contentType, "getContent");
-      remaining = handle(contentType.getMethod("getContent").getReturnType(), "remaining");
+      Class<?> bufferType = contentType.getMethod("getContent").getReturnType();
+      Method setter = contentType.getDeclaredMethod("setContent", bufferType);
+      setter.setAccessible(true);
+      setContent = MethodHandles.lookup().unreflect(setter);
+      remaining = handle(bufferType, "remaining");
+      get = handle(bufferType, "get", byte[].class);
+      dispose = handle(bufferType, "tryDispose");
+      memory = handle(context, "getMemoryManager");
+      wrap =
+          handle(
+              Class.forName("org.glassfish.grizzly.memory.Buffers", true, server),
+              "wrap",
+              context.getMethod("getMemoryManager").getReturnType(),
+              byte[].class);
       header = handle(contentType, "getHttpHeader");
       contentLength = handle(headerType, "getContentLength");
       oneHeader = handle(headerType, "getHeader", String.class);
@@ -279,10 +325,6 @@ final class HeldBodies implements InvocationHandler {
     Object content(Object context) throws Throwable {
       Object read = message.invoke(context);
       return contentType.isInstance(read) ? read : null;
-    }
-
-    void setContent(Object context, Object content) throws Throwable {
-      setMessage.invoke(context, content);
     }
 
     Object connection(Object context) throws Throwable {
@@ -307,13 +349,18 @@ final class HeldBodies implements InvocationHandler {
       setAttribute.invoke(header.invoke(content), BODY, body);
     }
 
-    /** In bytes. */
-    int length(Object content) throws Throwable {
-      return (int) remaining.invoke(buffer.invoke(content));
+    /** Copies what a piece holds, and gives its memory back. */
+    void moveTo(ByteArrayOutputStream bytes, Object piece) throws Throwable {
+      Object from = buffer.invoke(piece);
+      byte[] copy = new byte[(int) remaining.invoke(from)];
+      get.invoke(from, copy);
+      dispose.invoke(from);
+      bytes.writeBytes(copy);
     }
 
-    Object append(Object content, Object more) throws Throwable {
-      return append.invoke(content, more);
+    /** Makes the piece hold these bytes. */
+    void fill(Object piece, Object context, byte[] bytes) throws Throwable {
+      setContent.invoke(piece, wrap.invoke(memory.invoke(context), bytes));
     }
 
     boolean isResponseComplete(Object event) {
@@ -335,7 +382,6 @@ final class HeldBodies implements InvocationHandler {
     }
 
     void goOnLate(Object context, Object content) throws Throwable {
-      mark(content, "late");
       setMessage.invoke(context, content);
       resumeNext.invoke(context);
     }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -58,7 +57,11 @@ public class HttpPort {
 
   private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
+  /** In bytes. */
+  private static final int MOST_UNREAD = 128 * 1024;
+
   private final Server server;
+  private HeldBodies held;
 
   HttpPort(Server server) {
     this.server = server;
@@ -85,13 +88,27 @@ public class HttpPort {
         }
       }
       Object transport = call(listener(NAME), "getTransport");
-      HeldBodies.addTo(
-          (List<?>) call(transport, "getProcessor"),
-          (Executor) call(transport, "getWorkerThreadPool"),
-          server.classLoader());
+      held = HeldBodies.addedTo((List<?>) call(transport, "getProcessor"), server.classLoader());
+      limitUnread(transport);
     } catch (ReflectiveOperationException e) {
       throw unexpected(e);
     }
+  }
+
+  /**
+   * What a client has not read yet stays in memory, up to this for each connection; then the thread
+   * that writes waits. Grizzly would take some megabytes.
+   */
+  private void limitUnread(Object transport) throws ReflectiveOperationException {
+    server
+        .load("org.glassfish.grizzly.asyncqueue.AsyncQueueWriter")
+        .getMethod("setMaxPendingBytesPerConnection", int.class)
+        .invoke(
+            server
+                .load("org.glassfish.grizzly.asyncqueue.AsyncQueueIO")
+                .getMethod("getWriter")
+                .invoke(call(transport, "getAsyncQueueIO")),
+            MOST_UNREAD);
   }
 
   public void openToEverybody(int port) {
@@ -183,13 +200,13 @@ public class HttpPort {
     return counters;
   }
 
-  private static void awaitQuiet(List<AtomicInteger> running, Duration patience) {
+  private void awaitQuiet(List<AtomicInteger> running, Duration patience) {
     long begin = System.nanoTime();
     long busy = begin;
     for (long now = begin;
         now - busy < QUIET.toNanos() && now - begin < patience.toNanos();
         now = System.nanoTime()) {
-      if (running.stream().anyMatch(counter -> counter.get() > 0)) {
+      if (!held.isEmpty() || running.stream().anyMatch(counter -> counter.get() > 0)) {
         busy = now;
       }
       pause();

@@ -17,8 +17,8 @@ import shop.orders.web.kit.metrics.Gauges;
  * Lets as many calls of the API work at the same time as there are connections to the database,
  * less some for background work. Of these, at most half write: calls that wait for a locked row
  * leave the others to reads. A call that finds no place waits a little, with a thread that costs
- * nothing, and is then refused; so are calls while the database does not answer. What answers
- * without the database, such as health, does not pass here.
+ * nothing, and is then refused; so are calls while the database does not answer. Pages and
+ * documents have places of their own; health and metrics need none.
  */
 @ApplicationScoped
 public class Gate {
@@ -36,6 +36,8 @@ public class Gate {
 
   private static final int EXPORTS = 2;
 
+  private static final int PAGES = 20;
+
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
   @Inject private Settings settings;
@@ -45,6 +47,7 @@ public class Gate {
   private Semaphore calls;
   private Semaphore writes;
   private final Semaphore exports = new Semaphore(EXPORTS);
+  private final Semaphore pages = new Semaphore(PAGES);
   private final Duration patience;
 
   Gate() {
@@ -69,6 +72,7 @@ public class Gate {
     showPlaces("calls", calls);
     showPlaces("writes", writes);
     showPlaces("exports", exports);
+    showPlaces("pages", pages);
     ConnectionUse use = ConnectionUse.ofPool();
     gauges.show("orders_connections", "Most connections to the database", () -> connections);
     gauges.show("orders_connections_in_use", "Connections in use", use::inUse);
@@ -109,11 +113,7 @@ public class Gate {
    * @throws Rejected (503) if there is none in time, or the time of a write is not known
    */
   public void enter(HttpServletRequest request) {
-    if (!database.isAnswering()) {
-      throw new Rejected(
-              503, "database_unavailable", "The database does not answer; please try again.")
-          .with("Retry-After", "5");
-    }
+    demandDatabase();
     long deadline = System.nanoTime() + patience.toNanos();
     boolean write = !READS.contains(request.getMethod());
     if (write) {
@@ -135,6 +135,32 @@ public class Gate {
     place.isOf(request);
   }
 
+  /**
+   * Refuses a call that would wait for the database in vain.
+   *
+   * @throws Rejected (503) if it is so
+   */
+  public void demandDatabase() {
+    if (!database.isAnswering()) {
+      throw new Rejected(
+              503, "database_unavailable", "The database does not answer; please try again.")
+          .with("Retry-After", "5");
+    }
+  }
+
+  /**
+   * Gives a call of a page or document its place, until {@link #leave}: these are large, for
+   * anybody, and in memory while they are read.
+   *
+   * @throws Rejected (503) if there is none
+   */
+  public void enterPage(HttpServletRequest request) {
+    if (!pages.tryAcquire()) {
+      throw overloaded();
+    }
+    new Place(pages).isOf(request);
+  }
+
   private void demandTime() {
     if (!database.isTimeKnown()) {
       throw new Rejected(
@@ -154,7 +180,11 @@ public class Gate {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new Rejected(503, "overloaded", "Too many calls come in now; please try again.")
+    throw overloaded();
+  }
+
+  private static Rejected overloaded() {
+    return new Rejected(503, "overloaded", "Too many calls come in now; please try again.")
         .with("Retry-After", "1");
   }
 
@@ -183,12 +213,18 @@ public class Gate {
     Place.of(request).export(exports);
   }
 
-  /** As {@link #leave}, unless it is an export, which reads very much while it is written. */
-  void leaveToAnswer(HttpServletRequest request) {
+  /**
+   * As {@link #leave}, unless it is an export, which reads very much while it is written.
+   *
+   * @return whether it has no place any more
+   */
+  boolean leaveToAnswer(HttpServletRequest request) {
     Place place = Place.of(request);
-    if (place != null && !place.isExport()) {
-      place.leave();
+    if (place != null && place.isExport()) {
+      return false;
     }
+    leave(request);
+    return true;
   }
 
   /** Gives the call's place to others; it may be called again. */

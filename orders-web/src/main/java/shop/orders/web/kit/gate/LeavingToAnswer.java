@@ -22,7 +22,9 @@ public class LeavingToAnswer implements WriterInterceptor {
 
   @Override
   public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-    gate.leaveToAnswer(call);
+    if (!gate.leaveToAnswer(call)) {
+      context.setOutputStream(new SteadyOutput(context.getOutputStream()));
+    }
     context.proceed();
   }
 }

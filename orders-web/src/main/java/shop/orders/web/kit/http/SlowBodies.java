@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.web.kit.errors.Diagnosis;
 import shop.orders.web.kit.errors.Rejected;
@@ -120,14 +121,17 @@ public class SlowBodies {
 
   /**
    * As {@link #readWithoutPlace}, of a form that has no place yet: of forms, JAX-RS reads the body
-   * before it asks any filter.
+   * before it asks any filter. So nobody knows yet who sends it, and it has to be small.
    *
    * @return the call, whose stream has the whole body
    */
   public HttpServletRequest complete(HttpServletRequest form) throws IOException {
+    if (form.getContentLengthLong() > IN_MEMORY) {
+      throw closing(BodyRules.tooLarge(IN_MEMORY));
+    }
     return !isAnnounced(form) || isComplete(form)
         ? form
-        : new CompleteRequest(form, read(form, BodyRules.USUAL_LIMIT).content());
+        : new CompleteRequest(form, read(form, IN_MEMORY).content());
   }
 
   /**
@@ -153,7 +157,8 @@ public class SlowBodies {
                   cause instanceof SocketTimeoutException || cause instanceof TimeoutException)) {
         throw tooSlow();
       }
-      throw e;
+      LOG.log(Level.FINE, "A body has broken off", e);
+      throw closing(new Rejected(400, "bad_request", "The body has broken off."));
     } finally {
       waiting.release();
     }
