@@ -90,13 +90,17 @@ final class HeldBodies implements InvocationHandler {
     return switch (event.getName()) {
       case "handleRead" -> read(arguments[0]);
       case "handleEvent" -> {
-        if (grizzly.isResponseComplete(arguments[1])) {
-          end(arguments[0]);
+        Body body = grizzly.isResponseComplete(arguments[1]) ? body(arguments[0]) : null;
+        if (body != null) {
+          body.end();
         }
         yield grizzly.goOn(arguments[0]);
       }
       case "handleClose" -> {
-        closed(arguments[0]);
+        Body body = body(arguments[0]);
+        if (body != null) {
+          body.close();
+        }
         yield grizzly.goOn(arguments[0]);
       }
       case "handleWrite", "handleConnect", "handleAccept" -> grizzly.goOn(arguments[0]);
@@ -126,18 +130,9 @@ final class HeldBodies implements InvocationHandler {
     return first.begin(context, content);
   }
 
-  private void end(Object context) throws Throwable {
-    Body body = bodies.isEmpty() ? null : bodies.get(grizzly.connection(context));
-    if (body != null) {
-      body.end();
-    }
-  }
-
-  private void closed(Object context) throws Throwable {
-    Body body = bodies.isEmpty() ? null : bodies.get(grizzly.connection(context));
-    if (body != null) {
-      body.close();
-    }
+  /** Of the connection's request; null if nothing of it is missing. */
+  private Body body(Object context) throws Throwable {
+    return bodies.isEmpty() ? null : bodies.get(grizzly.connection(context));
   }
 
   /** Whether no call waits for its body here. */
