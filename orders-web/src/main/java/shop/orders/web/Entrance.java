@@ -20,6 +20,7 @@ import shop.orders.web.health.Staying;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.DirectCalls;
 import shop.orders.web.kit.errors.Call;
+import shop.orders.web.kit.errors.Failures;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.http.SlowBodies;
@@ -70,6 +71,7 @@ public class Entrance extends HttpFilter {
   @Inject private transient SlowBodies slowBodies;
   @Inject private transient ManagementPort managementPort;
   @Inject private transient LogContext log;
+  @Inject private transient Failures failures;
 
   @Override
   protected void doFilter(
@@ -93,11 +95,11 @@ public class Entrance extends HttpFilter {
       if (!managementPort.isFor(request)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
       } else if (doubt != null) {
-        Call.reject(request, response, doubt);
+        failures.refuse(request, response, doubt);
       } else if (holdsNul(uri)) {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
       } else if (holdsNul(request.getQueryString())) {
-        Call.reject(request, response, textWithNul(request.getQueryString()));
+        failures.refuse(request, response, textWithNul(request.getQueryString()));
       } else if (!isMediaType(request.getContentType())) {
         response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       } else if (!isApi(path) && !OUTSIDE.contains(request.getMethod())) {
@@ -152,7 +154,7 @@ public class Entrance extends HttpFilter {
         gate.enterPage(request);
       }
     } catch (Rejected e) {
-      Call.reject(request, response, e);
+      failures.refuse(request, response, e);
       return;
     }
     goOn(complete, response, chain, prefixed ? path : null);

@@ -82,6 +82,7 @@ public class HttpPort {
             filters(listener, server.load("org.glassfish.grizzly.http.HttpCodecFilter"))) {
           CheckedHeads.readBy(codec, server.classLoader());
           UpgradesIgnored.behind(codec, chain, server.classLoader());
+          ClosedConnections.behind(codec, chain, server.classLoader());
         }
         if (List.of(NAME, MANAGEMENT).contains(call(listener, "getName"))) {
           call(call(listener, "getTransport"), "unbindAll");

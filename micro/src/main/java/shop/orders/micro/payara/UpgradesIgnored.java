@@ -1,8 +1,6 @@
 package shop.orders.micro.payara;
 
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.List;
 
 /**
@@ -11,20 +9,19 @@ import java.util.List;
  * of the other protocol, unless some filter accepts the offer; with HTTP/2 off, none does. So the
  * body was never read, of each first POST of Java's own HttpClient (h2c) or Apache's (TLS).
  *
- * <p>It is a filter behind that one, which hears of the offer first. It uses reflection, as in
- * orders-micro.jar another class loader has Grizzly's classes.
+ * <p>It is a filter behind that one, which hears of the offer first.
  */
-final class UpgradesIgnored implements InvocationHandler {
+final class UpgradesIgnored extends GrizzlyFilter {
 
   private final Class<?> offer;
   private final Method offering;
   private final Method raw;
   private final Method protocol;
   private final Method forget;
-  private final Method goOn;
   private final Method stop;
 
   private UpgradesIgnored(ClassLoader server) throws ReflectiveOperationException {
+    super(server);
     offer =
         Class.forName(
             "org.glassfish.grizzly.http.HttpEvents$IncomingHttpUpgradeEvent", true, server);
@@ -32,10 +29,7 @@ final class UpgradesIgnored implements InvocationHandler {
     raw = offering.getReturnType().getMethod("setIgnoreContentModifiers", boolean.class);
     protocol = offering.getReturnType().getMethod("getUpgradeDC");
     forget = protocol.getReturnType().getMethod("recycle");
-    Class<?> context =
-        Class.forName("org.glassfish.grizzly.filterchain.FilterChainContext", true, server);
-    goOn = context.getMethod("getInvokeAction");
-    stop = context.getMethod("getStopAction");
+    stop = context(server).getMethod("getStopAction");
   }
 
   /**
@@ -44,32 +38,18 @@ final class UpgradesIgnored implements InvocationHandler {
    */
   static void behind(Object codec, List<Object> chain, ClassLoader server)
       throws ReflectiveOperationException {
-    Class<?> filter = Class.forName("org.glassfish.grizzly.filterchain.Filter", true, server);
-    chain.add(
-        chain.indexOf(codec) + 1,
-        Proxy.newProxyInstance(server, new Class<?>[] {filter}, new UpgradesIgnored(server)));
+    chain.add(chain.indexOf(codec) + 1, new UpgradesIgnored(server).proxy());
   }
 
   @Override
-  public Object invoke(Object filter, Method method, Object[] arguments)
-      throws ReflectiveOperationException {
-    return switch (method.getName()) {
-      case "handleEvent" -> {
-        if (offer.isInstance(arguments[1])) {
-          Object header = offering.invoke(arguments[1]);
-          raw.invoke(header, false);
-          // Else the connection would be closed after the answer.
-          forget.invoke(protocol.invoke(header));
-          yield stop.invoke(arguments[0]);
-        }
-        yield goOn.invoke(arguments[0]);
-      }
-      case "handleAccept", "handleConnect", "handleRead", "handleWrite", "handleClose" ->
-          goOn.invoke(arguments[0]);
-      case "equals" -> filter == arguments[0];
-      case "hashCode" -> System.identityHashCode(filter);
-      case "toString" -> "upgrades ignored";
-      default -> null;
-    };
+  Object handle(String name, Object[] arguments) throws ReflectiveOperationException {
+    if (!name.equals("handleEvent") || !offer.isInstance(arguments[1])) {
+      return null;
+    }
+    Object header = offering.invoke(arguments[1]);
+    raw.invoke(header, false);
+    // Else the connection would be closed after the answer.
+    forget.invoke(protocol.invoke(header));
+    return stop.invoke(arguments[0]);
   }
 }

@@ -1,8 +1,6 @@
 package shop.orders.web.kit.errors;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,7 +13,6 @@ public final class Call {
   private static final String ID = Call.class.getName() + ".id";
   private static final String PATH = Call.class.getName() + ".path";
   private static final String CALLER = Call.class.getName() + ".caller";
-  private static final String REJECTION = Call.class.getName() + ".rejection";
   private static final String WRITES = Call.class.getName() + ".writes";
   private static final String UNAUTHENTIC = Call.class.getName() + ".unauthentic";
   private static final String TRACE = Call.class.getName() + ".trace";
@@ -70,19 +67,6 @@ public final class Call {
   public static String path(HttpServletRequest request) {
     Object path = request.getAttribute(PATH);
     return path == null ? request.getRequestURI() : (String) path;
-  }
-
-  /** Refuses the call before JAX-RS gets it; the error page answers with the reason. */
-  public static void reject(
-      HttpServletRequest request, HttpServletResponse response, Rejected rejection)
-      throws IOException {
-    request.setAttribute(REJECTION, rejection);
-    response.sendError(rejection.fault().status());
-  }
-
-  /** Why the call was refused before JAX-RS got it; null if it was not. */
-  static Rejected rejection(HttpServletRequest request) {
-    return (Rejected) request.getAttribute(REJECTION);
   }
 
   /** Marks a GET that changes data, as the log treats writes differently. */

@@ -22,19 +22,10 @@ public class ContainerErrors extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Failures.Answer answer = answer(request);
-    response.setStatus(answer.status());
-    response.setContentType(answer.mediaType());
-    answer.fault().headers().forEach(response::setHeader);
-    response.setContentLength(answer.body().length);
-    response.getOutputStream().write(answer.body());
+    answer(request).writeTo(response);
   }
 
   private Failures.Answer answer(HttpServletRequest request) {
-    Rejected rejection = Call.rejection(request);
-    if (rejection != null) {
-      return failures.answer(rejection, request);
-    }
     Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     if (failure instanceof Throwable thrown) {
       return failures.answer(thrown, request);

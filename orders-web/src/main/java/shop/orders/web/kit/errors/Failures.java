@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,7 +34,16 @@ public class Failures {
    *
    * @param fault has the headers of the answer
    */
-  public record Answer(int status, String mediaType, byte[] body, Fault fault) {}
+  public record Answer(int status, String mediaType, byte[] body, Fault fault) {
+
+    void writeTo(HttpServletResponse response) throws IOException {
+      response.setStatus(status);
+      response.setContentType(mediaType);
+      fault.headers().forEach(response::setHeader);
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    }
+  }
 
   /**
    * The answer to a call that only the server has seen.
@@ -43,6 +54,12 @@ public class Failures {
    */
   public Answer answer(int status, String method, String path, String id) {
     return answer(Diagnosis.ofStatus(status), method, path, id);
+  }
+
+  /** Refuses a call before JAX-RS gets it. */
+  public void refuse(HttpServletRequest request, HttpServletResponse response, Rejected why)
+      throws IOException {
+    answer(why, request).writeTo(response);
   }
 
   Answer answer(Throwable failure, HttpServletRequest request) {

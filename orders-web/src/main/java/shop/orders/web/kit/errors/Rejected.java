@@ -46,7 +46,8 @@ public final class Rejected extends RuntimeException {
   }
 
   private Rejected(Fault fault) {
-    super(fault.detail());
+    // Without a stack trace, as there are many of these when too many calls come in.
+    super(fault.detail(), null, false, false);
     this.fault = fault;
   }
 
