@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
 import shop.orders.micro.http.Json;
 
 /** Returns, cancellations and withdrawals by customers and staff over HTTP. */
@@ -164,6 +165,8 @@ class ReturnLifeIT extends ReturnLife {
             .statusCode(200)
             .body("status", equalTo("CONFIRMED"));
 
+    assertThat(confirmed.getString("acknowledgement_url"))
+        .isEqualTo(Call.sharedUrl() + one + "/acknowledgement");
     Answer paper = market.as(customer).get(confirmed.getString("acknowledgement_url"));
     assertThat(paper.contentType()).startsWith("application/pdf");
     assertThat(new String(paper.asByteArray(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
