@@ -112,9 +112,6 @@ public class Entrance extends HttpFilter {
     } finally {
       gate.leave(request);
       caller.leaves();
-      if (Call.isUnauthentic(request)) {
-        limits.refused(request);
-      }
       // Of an exception the server makes the answer, later.
       int status = broken ? 500 : response.getStatus();
       long nanos = System.nanoTime() - start;
