@@ -12,9 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.domain.Samples;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.party.MerchantDetails;
-import shop.orders.domain.party.Merchants;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
 
@@ -66,29 +65,16 @@ class SellerDataIT extends BillLife {
     Map<String, Object> fields = new TreeMap<>(COMPLETE);
     fields.put("tax_id", "");
     Shop shop = shop(fields);
-    number(shop, "DE123456789");
+    Samples.giveTaxNumber(shop, "DE123456789");
     decide(shop, electronic());
 
-    assertThatThrownBy(() -> number(shop, value))
+    assertThatThrownBy(() -> Samples.giveTaxNumber(shop, value))
         .isInstanceOfSatisfying(
             Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("tax_id"))
         .hasMessageStartingWith("The shop " + shop.slug() + " has no number of its own")
         .hasMessageContaining("The shop issues electronic invoices. ");
 
-    number(shop, "DE987654321");
-  }
-
-  private static void number(Shop shop, String taxId) {
-    step(
-        () ->
-            DOMAIN
-                .bean(Merchants.class)
-                .change(
-                    STAFF,
-                    shop.merchant().publicId(),
-                    version -> {},
-                    details ->
-                        new MerchantDetails(details.name(), null, null, null, null, null, taxId)));
+    Samples.giveTaxNumber(shop, "DE987654321");
   }
 
   /** The rule is about capitals, as which the identifier is written on the bill (BR-CO-09). */

@@ -25,8 +25,6 @@ import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.party.CompanyChange;
-import shop.orders.domain.party.MerchantDetails;
-import shop.orders.domain.party.Merchants;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.ShopDetails;
 import shop.orders.domain.party.Shops;
@@ -255,23 +253,7 @@ class TaxRegimesIT extends RegimeLife {
     BlockedDocument waiting = only(shop);
     assertThat(waiting.rule()).isEqualTo("2006/112/EC, art. 226(3)");
 
-    step(
-        () ->
-            DOMAIN
-                .bean(Merchants.class)
-                .change(
-                    STAFF,
-                    shop.merchant().publicId(),
-                    version -> {},
-                    details ->
-                        new MerchantDetails(
-                            details.name(),
-                            details.companyName(),
-                            details.primaryContact(),
-                            null,
-                            null,
-                            null,
-                            "DE136695976")));
+    Samples.giveTaxNumber(shop, "DE136695976");
     step(() -> billing.retry(waiting.id(), STAFF));
 
     assertThat(issued(id).get(0).seller().taxId()).isEqualTo("DE136695976");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Formatter;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes each entry of the log as a JSON object in a line of its own. What an entry is about, such
- * as {@code request_id}, comes as a parameter that is a map; its values are members, too.
+ * as {@code request_id}, comes as a parameter that is a map; its values are members, too. What
+ * cannot be seen, or controls terminals, is escaped, as in {@link LogLines}.
  *
  * <p>The server has such a formatter, but its classes cannot be used before it has started, and of
  * an entry with an exception it has no message.
@@ -55,7 +57,27 @@ public class JsonLines extends Formatter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return line.append('\n').toString();
+    return visible(line.toString()) + '\n';
+  }
+
+  /** Nothing but a text in it can have hidden characters, so they may be escaped as in a text. */
+  private static String visible(String line) {
+    if (line.codePoints().noneMatch(LogLines::isHidden)) {
+      return line;
+    }
+    StringBuilder visible = new StringBuilder();
+    line.codePoints()
+        .forEach(
+            c -> {
+              if (LogLines.isHidden(c)) {
+                for (char part : Character.toChars(c)) {
+                  visible.append(String.format(Locale.ROOT, "\\u%04x", (int) part));
+                }
+              } else {
+                visible.appendCodePoint(c);
+              }
+            });
+    return visible.toString();
   }
 
   /** The message, with its other parameters. */

@@ -75,7 +75,7 @@ public final class LogLines extends Formatter {
   }
 
   /** Names in Indian scripts and in Arabic need the two joiners, which do no harm. */
-  private static boolean isHidden(int c) {
+  static boolean isHidden(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.LINE_SEPARATOR,

@@ -11,10 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,12 +230,12 @@ class BillsIT {
 
   /** The code on a paper opens a page, in the reader's language and without personal data. */
   @Test
-  void aReaderSeesWhatIsLeftOfABillOnAPage(DatabaseAddress database) throws SQLException {
+  void aReaderSeesWhatIsLeftOfABillOnAPage(DatabaseAddress database) {
     long order = market.orderAfter(customer, "confirm");
     Json bill = bill(order);
     String code =
         "/api/v2/bill-verifications/"
-            + verification(database, bill.getString("number"))
+            + Market.verification(database, bill.getString("number"))
             + "?number="
             + bill.getString("number");
 
@@ -280,17 +276,6 @@ class BillsIT {
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     assertThat(String.join(", ", answer.headers().allValues("Vary")).split(", *"))
         .contains("Accept", "Accept-Language");
-  }
-
-  private static String verification(DatabaseAddress database, String number) throws SQLException {
-    try (Connection connection = database.connect();
-        PreparedStatement select =
-            connection.prepareStatement("select verification from bill where number = ?")) {
-      select.setString(1, number);
-      ResultSet row = select.executeQuery();
-      row.next();
-      return row.getString(1);
-    }
   }
 
   private static Answer page(String address, String languages) {

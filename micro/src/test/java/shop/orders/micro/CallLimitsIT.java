@@ -3,6 +3,9 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.micro.http.Call.given;
 
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +106,37 @@ class CallLimitsIT {
     refused.statusCode(429);
     assertThat(refused.header("Retry-After")).isNotNull();
     from(anyAddress()).token(customer).get("/api/v2/orders").statusCode(200);
+  }
+
+  @Test
+  void guessesAtTheSameTimeAreCountedBeforeTheyAreAnswered() {
+    String address = anyAddress();
+    String wrong = Market.newCustomer() + "x";
+
+    List<Integer> statuses =
+        Together.call(
+            Collections.nCopies(
+                OF_AN_ADDRESS,
+                () -> from(address).token(wrong).get("/api/v2/orders").statusCode()));
+
+    assertThat(statuses.stream().filter(status -> status == 401)).hasSize(REFUSED);
+    assertThat(statuses.stream().filter(status -> status == 429)).hasSize(OF_AN_ADDRESS - REFUSED);
+  }
+
+  @Test
+  void theStatusHasItsName() throws IOException {
+    String call =
+        "GET /api/v2/catalog/items HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\n\r\n"
+            .formatted(PROXY_ADDED, anyAddress());
+    try (RawCall raw = RawCall.connect(product.port())) {
+      for (int i = 0; i < OF_AN_ADDRESS; i++) {
+        raw.send(call);
+        assertThat(raw.answer()).startsWith("HTTP/1.1 200 OK\r\n");
+      }
+      raw.send(call);
+
+      assertThat(raw.head()).startsWith("HTTP/1.1 429 Too Many Requests\r\n");
+    }
   }
 
   @Test

@@ -71,7 +71,12 @@ class ContractPathsIT {
             "/api/v2/orders/" + id + "/",
             "/api/v2/orders/" + id + ";x=1",
             "/api/v2/orders/" + id + ";jsessionid=1",
-            "/api/v2/orders/" + id + "/refunds;jsessionid=1")) {
+            "/api/v2/orders/" + id + "/refunds;jsessionid=1",
+            "/api/v2;x=1/orders/" + id,
+            "/api;x=1/v2/orders/" + id,
+            "/api;jsessionid=1/v2/orders/" + id,
+            "/%61pi/v2/orders/" + id,
+            "/api/%762/orders/" + id)) {
       assertThat(statusOf(path)).as(path).isEqualTo(404);
     }
     assertSame(
@@ -79,6 +84,24 @@ class ContractPathsIT {
         "/api/v1/customer/order-tracking/" + id,
         "/api/v1/customer/order-tracking/0" + id);
     assertThat(statusOf(trade.customer(), "/api/v1/customer/my-orders?page=%2B1")).isEqualTo(200);
+  }
+
+  /** Else a proxy's rules about paths would not hold, and neither would our own limits. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/ehealth-order/api/v1/customer/my-orders",
+        "/ehealth-order/api/v1/%63ustomer/my-orders",
+        "/api;x/v1/customer/my-orders",
+        "/api/v1;x/customer/my-orders",
+        "/%61pi/v1/customer/my-orders",
+      })
+  void noContractIsReachedByAHiddenPath(String path) {
+    Answer answer = given().token(trade.customer()).get(path).statusCode(404);
+
+    assertThat(answer.asString()).contains("There is nothing here.");
+    answer.contentType(
+        path.startsWith("/ehealth") ? "application/json" : "application/problem+json");
   }
 
   private int statusOf(String path) {

@@ -69,7 +69,11 @@ final class DocumentedAnswers implements Consumer<Answer> {
       return;
     }
     // In the document, the paths of the eHealth contract do not have the service name.
-    String path = answer.called().getRawPath().replaceAll("^/ehealth-order(?=/api/v1/)|/$", "");
+    String path =
+        answer
+            .called()
+            .getRawPath()
+            .replaceAll("^/ehealth-order(?=/api/v1/(orders/?$|admin/))|/$", "");
     templates.stream()
         .filter(
             template ->

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import shop.orders.micro.http.Call;
 
 /** Photographs of returned goods. */
 @OnProduct
@@ -30,6 +31,7 @@ class EvidenceIT extends ReturnLife {
             .body("media_type", equalTo("image/gif"))
             .body("size", equalTo(PICTURE.length))
             .path("url");
+    assertThat(url).startsWith(Call.sharedUrl() + "/api/v2/returns/" + goods + "/evidence/");
     byte[] withWords = Arrays.copyOf(PICTURE, PICTURE.length + 20);
     market
         .as(Market.STAFF)

@@ -88,6 +88,31 @@ class HttpVersionsIT {
     }
   }
 
+  /** Grizzly knows neither. */
+  @Test
+  void aStatusHasItsName(Product product) throws IOException {
+    assertThat(refused(product, "Content-Length: 2"))
+        .startsWith("HTTP/1.1 422 Unprocessable Content\r\n");
+    assertThat(refused(product, "Content-Length: 100000000"))
+        .startsWith("HTTP/1.1 413 Content Too Large\r\n");
+  }
+
+  private static String refused(Product product, String length) throws IOException {
+    try (RawCall call = RawCall.connect(product.port())) {
+      call.send(
+          String.join(
+              "\r\n",
+              "POST /api/v2/addresses HTTP/1.1",
+              "Host: localhost",
+              "Authorization: Bearer " + Market.newCustomer(),
+              "Content-Type: application/json",
+              length,
+              "",
+              "{}"));
+      return call.head();
+    }
+  }
+
   /** The first is that of Java's own client, the third that of Apache's. */
   @ParameterizedTest
   @ValueSource(

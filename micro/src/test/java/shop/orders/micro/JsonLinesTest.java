@@ -47,6 +47,16 @@ class JsonLinesTest {
     assertThat(line().path("message").asText()).isEqualTo(entry.getMessage());
   }
 
+  /** A C1 control, a line separator, a bidi mark, half a pair, and a tag, which is a pair. */
+  @Test
+  void whatCannotBeSeenIsEscaped() throws IOException {
+    entry.setMessage("a\u009b2J\u2028b\u202ec\ud800d\udb40\udc41e, Zo\u00eb \ud83c\udf6f");
+
+    assertThat(new JsonLines().format(entry))
+        .contains("a\\u009b2J\\u2028b\\u202ec\\ud800d\\udb40\\udc41e, Zo\u00eb \ud83c\udf6f");
+    assertThat(line().path("message").asText()).isEqualTo(entry.getMessage());
+  }
+
   /** Otherwise it would be taken for the first parameter of a message. */
   @Test
   void aMessageWithBracesIsLeftAlone() throws IOException {

@@ -44,6 +44,16 @@ class LinksIT {
   }
 
   @Test
+  void theLinkToAFileDoesNotLeadToAStranger() throws IOException {
+    String files = "/api/v2/orders/" + market.orderAfter(customer) + "/attachments";
+    market.as(customer).contentType("image/gif").body(Pictures.gif()).post(files).statusCode(201);
+
+    assertThat(call("GET " + files, ""))
+        .contains("\"url\":\"" + product.baseUrl() + files + "/")
+        .doesNotContain(STRANGER);
+  }
+
+  @Test
   void theLocationOfWhatWasMadeDoesNotLeadToAStranger() throws IOException {
     String answer =
         call(
@@ -63,6 +73,15 @@ class LinksIT {
     assertThat(call("GET /openapi", ""))
         .containsPattern(
             "\"servers\"\\s*:\\s*\\[\\s*\\{\\s*\"url\"\\s*:\\s*\"" + product.baseUrl() + "\"");
+  }
+
+  /** Whatever stands before the path at a proxy, a browser finds the page. */
+  @Test
+  void thePageOfTheDocumentIsFoundFromWhereItWasAskedFor() throws IOException {
+    assertThat(call("GET /openapi-ui", ""))
+        .startsWith("HTTP/1.1 302 ")
+        .containsPattern("(?i)\\r\\nLocation: openapi-ui/\\r\\n");
+    assertThat(call("GET /openapi-ui/", "")).startsWith("HTTP/1.1 200 ");
   }
 
   private String call(String line, String body) throws IOException {

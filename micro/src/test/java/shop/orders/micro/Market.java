@@ -2,6 +2,10 @@ package shop.orders.micro;
 
 import static shop.orders.micro.http.Call.given;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,8 +181,13 @@ final class Market {
     return order;
   }
 
-  /** The body of a request to return pieces of an order's first line. */
+  /** The body of a request to return damaged pieces of an order's first line. */
   Map<String, Object> aReturn(long order, int quantity) {
+    return aReturn(order, quantity, "damaged");
+  }
+
+  /** The body of a request to return pieces of an order's first line for this reason. */
+  Map<String, Object> aReturn(long order, int quantity, String reason) {
     return Map.of(
         "order_id",
         order,
@@ -190,7 +199,7 @@ final class Market {
                 "quantity",
                 quantity,
                 "reason",
-                "damaged")));
+                reason)));
   }
 
   /** Makes an approved return of that many pieces and returns its id. */
@@ -217,6 +226,20 @@ final class Market {
 
   Json read(long order) {
     return as(STAFF).get("/api/v2/orders/" + order).statusCode(200);
+  }
+
+  /** The verification code of a bill, which its QR code contains. */
+  static String verification(DatabaseAddress database, String billNumber) {
+    try (Connection connection = database.connect();
+        PreparedStatement select =
+            connection.prepareStatement("select verification from bill where number = ?")) {
+      select.setString(1, billNumber);
+      ResultSet row = select.executeQuery();
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Call as(String token) {

@@ -210,15 +210,7 @@ class PoliciesIT {
   }
 
   private Answer back(long order, String reason) {
-    long line = market.read(order).getLong("lines[0].id");
-    return market.send(
-        customer,
-        "/api/v2/returns",
-        Map.of(
-            "order_id",
-            order,
-            "lines",
-            List.of(Map.of("line_id", line, "quantity", 1, "reason", reason))));
+    return market.send(customer, "/api/v2/returns", market.aReturn(order, 1, reason));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
 import shop.orders.micro.http.Json;
 
 /** Returns, cancellations and withdrawals by customers and staff over HTTP. */
@@ -164,6 +165,8 @@ class ReturnLifeIT extends ReturnLife {
             .statusCode(200)
             .body("status", equalTo("CONFIRMED"));
 
+    assertThat(confirmed.getString("acknowledgement_url"))
+        .isEqualTo(Call.sharedUrl() + one + "/acknowledgement");
     Answer paper = market.as(customer).get(confirmed.getString("acknowledgement_url"));
     assertThat(paper.contentType()).startsWith("application/pdf");
     assertThat(new String(paper.asByteArray(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
@@ -188,14 +191,7 @@ class ReturnLifeIT extends ReturnLife {
     long line = lineOf(order);
     int goods =
         market
-            .send(
-                customer,
-                "/api/v2/returns",
-                Map.of(
-                    "order_id",
-                    order,
-                    "lines",
-                    List.of(Map.of("line_id", line, "quantity", 3, "reason", "wrong_size"))))
+            .send(customer, "/api/v2/returns", market.aReturn(order, 3, "wrong_size"))
             .statusCode(201)
             .path("id");
     String path = "/api/v2/orders/" + order + "/withdrawals";
@@ -446,9 +442,7 @@ class ReturnLifeIT extends ReturnLife {
   void missingGoodsComeInASecondParcel() {
     long order = market.delivered(market.paidOrder(customer, item, 2));
     long line = lineOf(order);
-    Map<String, Object> wanted =
-        Map.of("order_id", order, "lines", List.of(aLine(line, 2, "damaged")));
-    int first = market.send(customer, "/api/v2/returns", wanted).path("id");
+    int first = market.send(customer, "/api/v2/returns", market.aReturn(order, 2)).path("id");
     String path = "/api/v2/returns/" + first;
     Map<String, Object> one = Map.of("lines", List.of(Map.of("line_id", line, "received", 1)));
     market.send(Market.STAFF, path + "/approve", Map.of()).statusCode(200);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
 import shop.orders.micro.http.Json;
 
 /** The parts of a return's life over HTTP: sending, receipts, corrections, closing. */
@@ -58,6 +59,7 @@ class ReturnPartsIT extends ReturnLife {
         .isEqualTo(LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(7).toString());
     assertThat(approved.getBoolean("overdue")).isFalse();
     assertThat(approved.getString("closes_at")).matches(".*T2[23]:00:00Z");
+    assertThat(approved.getString("slip_url")).isEqualTo(Call.sharedUrl() + path + "/slip");
     Answer slip = market.as(customer).get(approved.getString("slip_url"));
     assertThat(slip.contentType()).startsWith("application/pdf");
     assertThat(new String(slip.asByteArray(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");

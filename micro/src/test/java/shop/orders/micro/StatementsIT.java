@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -185,20 +184,6 @@ class StatementsIT {
           .getLong("id");
     }
 
-    /** The verification code of a bill, which its QR code contains. */
-    private String verification(String number) {
-      try (Connection connection = database.connect();
-          PreparedStatement select =
-              connection.prepareStatement("select verification from bill where number = ?")) {
-        select.setString(1, number);
-        ResultSet row = select.executeQuery();
-        row.next();
-        return row.getString(1);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
     List<Read> reads() {
       return Stream.of(ofOldContracts(), ofOrders(), ofReturns(), ofBills(), ofShops(), ofOneself())
           .flatMap(List::stream)
@@ -301,7 +286,10 @@ class StatementsIT {
               link[link.length - 2],
               link[link.length - 1]),
           Read.of(
-              1, null, "/api/v2/bill-verifications/{code}?number=" + number, verification(number)),
+              1,
+              null,
+              "/api/v2/bill-verifications/{code}?number=" + number,
+              Market.verification(database, number)),
           Read.of(2, merchant, "/api/v2/bill-series/{shop}/{period}/audit", market.slug(), month));
     }
 

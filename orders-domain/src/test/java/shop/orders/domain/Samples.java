@@ -77,6 +77,28 @@ public final class Samples {
     return domain().inTransaction(() -> domain().bean(Merchants.class).add(STAFF, details));
   }
 
+  /** Gives the shop's merchant this tax number, or none if it is empty. */
+  public static void giveTaxNumber(Shop shop, String taxId) {
+    domain()
+        .run(
+            () ->
+                domain()
+                    .bean(Merchants.class)
+                    .change(
+                        STAFF,
+                        shop.merchant().publicId(),
+                        version -> {},
+                        old ->
+                            new MerchantDetails(
+                                old.name(),
+                                old.companyName(),
+                                old.primaryContact(),
+                                null,
+                                null,
+                                null,
+                                taxId)));
+  }
+
   public static Shop aShop() {
     return aShop(Map.of());
   }

@@ -37,9 +37,6 @@ public class Entrance extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  /** Attribute of a request whose path began with the service name. */
-  public static final String BY_SERVICE_NAME = Entrance.class.getName() + ".byServiceName";
-
   private static final Logger LOG = Logger.getLogger("shop.orders.requests");
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -56,6 +53,12 @@ public class Entrance extends HttpFilter {
   private static final Pattern ENCODED = Pattern.compile("(?i)%(2e|2f|3b|5c)");
 
   private static final String OWN_API = "/api/v2/";
+
+  /**
+   * JAX-RS ignores what follows a semicolon and decodes the rest, but we, and proxies with rules
+   * about paths, do not.
+   */
+  private static final Pattern HIDDEN_VERSION = Pattern.compile("/api/[^/]*[;%].*");
 
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
@@ -105,7 +108,9 @@ public class Entrance extends HttpFilter {
       } else if (!isApi(path) && !OUTSIDE.contains(request.getMethod())) {
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-      } else if (turnsBack(uri) || path.startsWith(OWN_API) && !isPlain(request, path)) {
+      } else if (turnsBack(uri)
+          || HIDDEN_VERSION.matcher(path).matches()
+          || path.startsWith(OWN_API) && !isPlain(request, path)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
       } else {
         serve(request, response, path, prefixed, chain);
@@ -114,9 +119,6 @@ public class Entrance extends HttpFilter {
     } finally {
       gate.leave(request);
       caller.leaves();
-      if (Call.isUnauthentic(request)) {
-        limits.refused(request);
-      }
       // Of an exception the server makes the answer, later.
       int status = broken ? 500 : response.getStatus();
       long nanos = System.nanoTime() - start;
@@ -204,7 +206,6 @@ public class Entrance extends HttpFilter {
     if (target == null) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
-      request.setAttribute(BY_SERVICE_NAME, Boolean.TRUE);
       target.forward(request, response);
     }
   }

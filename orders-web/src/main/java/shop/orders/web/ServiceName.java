@@ -13,6 +13,12 @@ public class ServiceName {
 
   private static final String NAME = "orders.ehealth.service-name";
 
+  private static final String BASE = "/api/v1";
+
+  /** What the contract has below its base. Other contracts have calls there, too. */
+  private static final Pattern OF_THE_CONTRACT =
+      Pattern.compile(BASE + "/(orders(;[^/]*)?/?|admin[/;].*)");
+
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
   private final String prefix;
@@ -37,11 +43,18 @@ public class ServiceName {
     this.prefix = "/" + name;
   }
 
-  /** The path of the contract's calls: without the service name, if it begins with that. */
+  /**
+   * The path of the contract's calls: without the service name, if it begins with that. All that
+   * the contract does not have becomes its base, where nothing is, so that nobody reaches another
+   * contract by this name.
+   */
   String removedFrom(String path) {
-    String base = prefix + "/api/v1";
-    boolean prefixed = path.startsWith(base + "/") || path.equals(base);
-    return prefixed ? path.substring(prefix.length()) : path;
+    String base = prefix + BASE;
+    if (!path.startsWith(base + "/") && !path.equals(base)) {
+      return path;
+    }
+    String below = path.substring(prefix.length());
+    return OF_THE_CONTRACT.matcher(below).matches() ? below : BASE;
   }
 
   /** Reads the setting, so that an invalid one stops the start. */

@@ -19,6 +19,39 @@ class ServiceNameTest {
     assertThat(name.removedFrom("/api/v1/orders")).isEqualTo("/api/v1/orders");
   }
 
+  /** Where nothing is, and an error has the contract's form. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "/orders/1",
+        "/orders;x/1",
+        "/orders/customers/1",
+        "/customer/my-orders",
+        "/%63ustomer/my-orders",
+        "/administrators",
+        "//orders"
+      })
+  void leadsToNoOtherContract(String path) {
+    assertThat(new ServiceName("clinic").removedFrom("/clinic/api/v1" + path)).isEqualTo("/api/v1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/orders",
+        "/orders/",
+        "/orders;x=1",
+        "/admin/orders",
+        "/admin/orders/EVH1/",
+        "/admin;x/orders"
+      })
+  void leadsToItsOwn(String path) {
+    assertThat(new ServiceName("clinic").removedFrom("/clinic/api/v1" + path))
+        .isEqualTo("/api/v1" + path);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/ehealth", "ehealth/orders", "", " ", "e health", "ehealth?"})
   void isNoPath(String configured) {

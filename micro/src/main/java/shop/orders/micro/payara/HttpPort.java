@@ -75,6 +75,7 @@ public class HttpPort {
   /** Closes the ports with which Payara has booted. */
   void closeAfterBoot() {
     try {
+      ReasonPhrases.tell(server.classLoader());
       for (Object listener : listeners()) {
         @SuppressWarnings("unchecked")
         List<Object> chain = (List<Object>) call(call(listener, "getTransport"), "getProcessor");

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.Samples;
 import shop.orders.domain.database.Json;
-import shop.orders.domain.party.MerchantDetails;
-import shop.orders.domain.party.Merchants;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.ShopChanged;
 import shop.orders.domain.party.ShopDetails;
@@ -94,14 +92,14 @@ class GoodsOfRegimesIT {
   @Test
   void aMerchantKeepsTheNumberThatItsShopsNeed() {
     Shop shop = aShop(Map.of("country", "IN", "currency", "INR", "tax_id", ""));
-    number(shop, "29AAGCB7383J1Z4");
+    Samples.giveTaxNumber(shop, "29AAGCB7383J1Z4");
     choose(shop, Map.of("tax_terms", Map.of("law", "IN")));
 
-    refuses("tax_id", () -> number(shop, ""));
-    refuses("tax_id", () -> number(shop, "29AAGCB7383J1Z5"));
-    number(shop, "27AAPFU0939F1ZV");
+    refuses("tax_id", () -> Samples.giveTaxNumber(shop, ""));
+    refuses("tax_id", () -> Samples.giveTaxNumber(shop, "29AAGCB7383J1Z5"));
+    Samples.giveTaxNumber(shop, "27AAPFU0939F1ZV");
     choose(shop, Map.of("tax_id", "29AAGCB7383J1Z4"));
-    number(shop, "");
+    Samples.giveTaxNumber(shop, "");
 
     assertThat(
             DOMAIN
@@ -140,19 +138,6 @@ class GoodsOfRegimesIT {
     change(old, new Goods("6109", null, null));
 
     assertThat(read(old).active()).isTrue();
-  }
-
-  private static void number(Shop shop, String taxId) {
-    DOMAIN.run(
-        () ->
-            DOMAIN
-                .bean(Merchants.class)
-                .change(
-                    STAFF,
-                    shop.merchant().publicId(),
-                    version -> {},
-                    details ->
-                        new MerchantDetails(details.name(), null, null, null, null, null, taxId)));
   }
 
   private static void choose(Shop shop, Map<String, Object> fields) {

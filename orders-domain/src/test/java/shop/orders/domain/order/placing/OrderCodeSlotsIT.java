@@ -1,6 +1,7 @@
 package shop.orders.domain.order.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.database.Database;
 
@@ -91,6 +94,38 @@ class OrderCodeSlotsIT {
           Instant muchLater = later.plusSeconds(86_400);
           assertThat(draw(muchLater)).isEqualTo(slot(muchLater));
         });
+  }
+
+  /** The first statement makes the function fail while it has its lock, the second cancels it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter sequence order_code_spent_to maxvalue 5",
+        "alter table orders rename to placed;"
+            + "create view orders as select placed_at from placed, pg_sleep(60);"
+            + "set local statement_timeout = '200ms'"
+      })
+  void whoFailsKeepsNobodyElseWaiting(String reason) {
+    assertThatThrownBy(
+            () ->
+                onSequencesOfItsOwn(
+                    () -> {
+                      draw(NOW);
+                      place(NEXT_YEAR);
+                      database.update(reason);
+                      draw(NOW);
+                    }))
+        .hasStackTraceContaining("next_order_code_slot");
+
+    assertThat(locksOfCodes()).isZero();
+  }
+
+  private long locksOfCodes() {
+    return database
+        .first(
+            "select count(*) from pg_locks where locktype = 'advisory' and objid = 7236411",
+            row -> row.getLong(1))
+        .orElseThrow();
   }
 
   private static long slot(Instant instant) {

@@ -34,6 +34,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.attachment.AttachmentType;
 import shop.orders.domain.attachment.Picture;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.Annotating;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.web.kit.auth.Access;
@@ -55,6 +56,7 @@ public class AttachmentsResource {
   @Inject private OrderReading reading;
   @Inject private Annotating annotating;
   @Inject private Caller caller;
+  @Inject private PublicAddress address;
 
   /** A file, without its bytes. */
   @Schema(name = "Attachment")
@@ -69,7 +71,8 @@ public class AttachmentsResource {
       String sha256,
       @Schema(description = "The link to the bytes; needs the token, too.") String url) {
 
-    static AttachmentJson of(long orderId, OrderReading.AttachmentView attachment) {
+    static AttachmentJson of(
+        long orderId, OrderReading.AttachmentView attachment, PublicAddress address) {
       return new AttachmentJson(
           attachment.id(),
           attachment.at(),
@@ -78,7 +81,7 @@ public class AttachmentsResource {
           attachment.mediaType(),
           attachment.size(),
           attachment.sha256(),
-          "/api/v2/orders/" + orderId + "/attachments/" + attachment.id());
+          address.of("/api/v2/orders/" + orderId + "/attachments/" + attachment.id()));
     }
   }
 
@@ -89,7 +92,7 @@ public class AttachmentsResource {
   public Paged<AttachmentJson> list(@PathParam("id") long id) {
     return new Paged<>(
         reading.attachments(id, caller.actor(Channel.API)).stream()
-            .map(attachment -> AttachmentJson.of(id, attachment))
+            .map(attachment -> AttachmentJson.of(id, attachment, address))
             .toList(),
         null);
   }
@@ -198,7 +201,7 @@ public class AttachmentsResource {
     AttachmentJson attachment =
         reading.attachments(id, actor).stream()
             .filter(one -> one.id() == attachmentId)
-            .map(one -> AttachmentJson.of(id, one))
+            .map(one -> AttachmentJson.of(id, one, address))
             .findFirst()
             .orElseThrow();
     return Response.created(URI.create(attachment.url())).entity(attachment).build();

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.returns.withdrawal.WithdrawalReading;
 import shop.orders.returns.withdrawal.WithdrawalReading.Acknowledgement;
@@ -44,6 +45,7 @@ public class OrderWithdrawalsResource {
   @Inject private WithdrawalReading reading;
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
+  @Inject private PublicAddress address;
 
   @POST
   @Access(customers = true, staff = UPDATE_RETURN)
@@ -72,7 +74,7 @@ public class OrderWithdrawalsResource {
             expected::check,
             actor);
     return Response.created(URI.create("v2/orders/" + id + "/withdrawals/" + declared.id()))
-        .entity(WithdrawalJson.of(reading.one(id, declared.id(), actor)))
+        .entity(WithdrawalJson.of(reading.one(id, declared.id(), actor), address))
         .build();
   }
 
@@ -81,7 +83,9 @@ public class OrderWithdrawalsResource {
   @Operation(summary = "List the withdrawals from an order, newest first")
   public Paged<WithdrawalJson> list(@PathParam("id") long id) {
     return new Paged<>(
-        reading.list(id, caller.actor(Channel.API)).stream().map(WithdrawalJson::of).toList(),
+        reading.list(id, caller.actor(Channel.API)).stream()
+            .map(withdrawal -> WithdrawalJson.of(withdrawal, address))
+            .toList(),
         null);
   }
 
@@ -90,7 +94,7 @@ public class OrderWithdrawalsResource {
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(summary = "Read a withdrawal")
   public WithdrawalJson one(@PathParam("id") long id, @PathParam("withdrawal") long withdrawal) {
-    return WithdrawalJson.of(reading.one(id, withdrawal, caller.actor(Channel.API)));
+    return WithdrawalJson.of(reading.one(id, withdrawal, caller.actor(Channel.API)), address);
   }
 
   @POST
@@ -111,7 +115,7 @@ public class OrderWithdrawalsResource {
   public Response confirm(@PathParam("id") long id, @PathParam("withdrawal") long withdrawal) {
     Actor actor = caller.actor(Channel.API);
     withdrawing.confirm(id, withdrawal, actor);
-    return Response.ok(WithdrawalJson.of(reading.one(id, withdrawal, actor))).build();
+    return Response.ok(WithdrawalJson.of(reading.one(id, withdrawal, actor), address)).build();
   }
 
   @GET

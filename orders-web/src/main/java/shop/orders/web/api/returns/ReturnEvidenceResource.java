@@ -28,6 +28,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.attachment.AttachmentType;
 import shop.orders.domain.attachment.Picture;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.returns.Evidence;
 import shop.orders.returns.ReturnReading;
 import shop.orders.web.api.orders.AttachmentsResource;
@@ -46,6 +47,7 @@ public class ReturnEvidenceResource {
   @Inject private Evidence evidence;
   @Inject private ReturnReading reading;
   @Inject private Caller caller;
+  @Inject private PublicAddress address;
 
   @POST
   @Path("/{id}/evidence")
@@ -116,7 +118,7 @@ public class ReturnEvidenceResource {
         reading.one(id, actor).evidence().stream()
             .filter(one -> one.id() == photoId)
             .findFirst()
-            .map(one -> ReturnJson.PhotoJson.of(id, one))
+            .map(one -> ReturnJson.PhotoJson.of(id, one, address))
             .orElseThrow();
     return Response.created(URI.create(photo.url())).entity(photo).build();
   }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.returned.Claim;
@@ -115,7 +116,7 @@ record ReturnJson(
               enumeration = {"shop", "way_back"})
           String origin) {
 
-    static SendingJson of(ReturnView goods, Instant now) {
+    static SendingJson of(ReturnView goods, Instant now, PublicAddress address) {
       ReturnView.SendingView sending = goods.sending();
       String origin = word(goods.origin());
       return sending == null
@@ -127,7 +128,7 @@ record ReturnJson(
               sending.closesAt(),
               sending.remindedAt(),
               goods.status() == ReturnStatus.APPROVED
-                  ? "/api/v2/returns/" + goods.id() + "/slip"
+                  ? address.of("/api/v2/returns/" + goods.id() + "/slip")
                   : null,
               origin);
     }
@@ -231,7 +232,7 @@ record ReturnJson(
       String sha256,
       @Schema(description = "The link to the bytes; needs the token, too.") String url) {
 
-    static PhotoJson of(long returnId, ReturnView.PhotoView photo) {
+    static PhotoJson of(long returnId, ReturnView.PhotoView photo, PublicAddress address) {
       return new PhotoJson(
           photo.id(),
           photo.at(),
@@ -239,7 +240,7 @@ record ReturnJson(
           photo.mediaType(),
           photo.size(),
           photo.sha256(),
-          "/api/v2/returns/" + returnId + "/evidence/" + photo.id());
+          address.of("/api/v2/returns/" + returnId + "/evidence/" + photo.id()));
     }
   }
 
@@ -302,8 +303,9 @@ record ReturnJson(
 
   /**
    * @param actor who reads it
+   * @param address with which its links begin
    */
-  static ReturnJson of(ReturnView goods, Actor actor, Instant now) {
+  static ReturnJson of(ReturnView goods, Actor actor, Instant now, PublicAddress address) {
     return new ReturnJson(
         goods.id(),
         goods.orderId(),
@@ -315,7 +317,7 @@ record ReturnJson(
         goods.comment(),
         goods.rejectReason(),
         goods.returnPaidBy().toLowerCase(Locale.ROOT),
-        SendingJson.of(goods, now),
+        SendingJson.of(goods, now, address),
         ClosedJson.of(goods),
         FindingsJson.of(goods.findings()),
         RemedyJson.of(goods.remedy()),
@@ -335,7 +337,7 @@ record ReturnJson(
         goods.refundedAt(),
         goods.endedAt(),
         goods.lines().stream().map(LineJson::of).toList(),
-        goods.evidence().stream().map(photo -> PhotoJson.of(goods.id(), photo)).toList(),
+        goods.evidence().stream().map(photo -> PhotoJson.of(goods.id(), photo, address)).toList(),
         StepJson.of(goods, actor),
         goods.version());
   }

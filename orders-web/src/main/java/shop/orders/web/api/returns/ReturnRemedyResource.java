@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.remedy.DecidingRemedies;
@@ -38,6 +39,7 @@ public class ReturnRemedyResource {
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
   @Inject private Clock clock;
+  @Inject private PublicAddress address;
 
   @POST
   @Access(staff = UPDATE_RETURN)
@@ -61,7 +63,7 @@ public class ReturnRemedyResource {
     Actor actor = caller.actor(Channel.API);
     deciding.decide(id, given.decision(), expected::check, choice.preview(given, actor), actor);
     ReturnView goods = reading.one(id, actor);
-    return Response.ok(ReturnJson.of(goods, actor, clock.instant()))
+    return Response.ok(ReturnJson.of(goods, actor, clock.instant(), address))
         .tag(ExpectedVersion.tag(goods.version()))
         .build();
   }

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.remedy.BringingBack;
@@ -38,6 +39,7 @@ public class ReturnWayBackResource {
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
   @Inject private Clock clock;
+  @Inject private PublicAddress address;
 
   @POST
   @Path("/repaired")
@@ -107,7 +109,7 @@ public class ReturnWayBackResource {
     Actor actor = caller.actor(Channel.API);
     step.accept(actor);
     ReturnView goods = reading.one(id, actor);
-    return Response.ok(ReturnJson.of(goods, actor, clock.instant()))
+    return Response.ok(ReturnJson.of(goods, actor, clock.instant(), address))
         .tag(ExpectedVersion.tag(goods.version()))
         .build();
   }

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
@@ -78,6 +79,7 @@ public class ReturnsResource {
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
   @Inject private Clock clock;
+  @Inject private PublicAddress address;
 
   @POST
   @Access(customers = true, staff = UPDATE_RETURN)
@@ -135,7 +137,7 @@ public class ReturnsResource {
             page.before(),
             page.limit() + 1,
             actor);
-    return page.of(returns, ReturnView::id, goods -> ReturnJson.of(goods, actor, now));
+    return page.of(returns, ReturnView::id, goods -> ReturnJson.of(goods, actor, now, address));
   }
 
   @GET
@@ -291,7 +293,8 @@ public class ReturnsResource {
   public Response convert(@PathParam("id") long id) {
     Actor actor = caller.actor(Channel.API);
     Withdrawal made = converting.convert(id, expected::check, actor);
-    return Response.ok(WithdrawalJson.of(withdrawals.one(made.orderId(), made.id(), actor)))
+    return Response.ok(
+            WithdrawalJson.of(withdrawals.one(made.orderId(), made.id(), actor), address))
         .build();
   }
 
@@ -468,12 +471,12 @@ public class ReturnsResource {
 
   private Response answer(long id, Actor actor) {
     ReturnView goods = reading.one(id, actor);
-    return Response.ok(ReturnJson.of(goods, actor, clock.instant()))
+    return Response.ok(ReturnJson.of(goods, actor, clock.instant(), address))
         .tag(ExpectedVersion.tag(goods.version()))
         .build();
   }
 
   private ReturnJson json(long id, Actor actor) {
-    return ReturnJson.of(reading.one(id, actor), actor, clock.instant());
+    return ReturnJson.of(reading.one(id, actor), actor, clock.instant(), address);
   }
 }

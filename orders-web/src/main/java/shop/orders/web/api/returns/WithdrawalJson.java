@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.returned.CancellationRequest.Piece;
@@ -49,7 +50,7 @@ record WithdrawalJson(
     @Schema(nullable = true, description = "The link to the PDF that acknowledges the receipt.")
         String acknowledgementUrl) {
 
-  static WithdrawalJson of(WithdrawalView withdrawal) {
+  static WithdrawalJson of(WithdrawalView withdrawal, PublicAddress address) {
     return new WithdrawalJson(
         withdrawal.id(),
         withdrawal.orderId(),
@@ -65,11 +66,12 @@ record WithdrawalJson(
         withdrawal.declaredAt(),
         withdrawal.confirmedAt(),
         withdrawal.status() == WithdrawalStatus.CONFIRMED
-            ? "/api/v2/orders/"
-                + withdrawal.orderId()
-                + "/withdrawals/"
-                + withdrawal.id()
-                + "/acknowledgement"
+            ? address.of(
+                "/api/v2/orders/"
+                    + withdrawal.orderId()
+                    + "/withdrawals/"
+                    + withdrawal.id()
+                    + "/acknowledgement")
             : null);
   }
 

@@ -43,6 +43,7 @@ public class Admission {
     }
     try {
       VerifiedToken token = tokens.verifier().verify(credentials.substring(BEARER.length()));
+      limits.demandFewRefused(request);
       caller.is(token);
       Call.by(request, token.getSubject());
       if (token.isOfCustomer()) {

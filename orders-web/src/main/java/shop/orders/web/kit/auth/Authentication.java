@@ -54,6 +54,7 @@ public class Authentication implements ContainerRequestFilter, ContainerResponse
       return;
     }
     VerifiedToken token = verify(credentials.length == 2 ? credentials[1] : "");
+    limits.demandFewRefused(request);
     caller.is(token);
     Call.by(request, token.getSubject());
     if (token.isOfCustomer()) {

@@ -14,7 +14,6 @@ public final class Call {
   private static final String PATH = Call.class.getName() + ".path";
   private static final String CALLER = Call.class.getName() + ".caller";
   private static final String WRITES = Call.class.getName() + ".writes";
-  private static final String UNAUTHENTIC = Call.class.getName() + ".unauthentic";
   private static final String TRACE = Call.class.getName() + ".trace";
 
   /** The header of W3C Trace Context: version, trace, span and flags. */
@@ -77,16 +76,6 @@ public final class Call {
   /** Whether the call was marked as changing data; only GETs need the mark. */
   public static boolean isWrite(HttpServletRequest request) {
     return request.getAttribute(WRITES) != null;
-  }
-
-  /** Marks a call whose token or signature is not valid. */
-  static void unauthentic(HttpServletRequest request) {
-    request.setAttribute(UNAUTHENTIC, Boolean.TRUE);
-  }
-
-  /** Whether the call has shown a token or signature that is not valid. */
-  public static boolean isUnauthentic(HttpServletRequest request) {
-    return request.getAttribute(UNAUTHENTIC) != null;
   }
 
   public static void by(HttpServletRequest request, String caller) {

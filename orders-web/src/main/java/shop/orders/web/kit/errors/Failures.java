@@ -28,6 +28,7 @@ public class Failures {
   @Inject private ErrorForms forms;
   @Inject private BusinessMetrics metrics;
   @Inject private Event<WriteImpossible> fullDisk;
+  @Inject private Event<Unauthentic> unauthentic;
 
   /**
    * The answer with the bytes of its body.
@@ -69,7 +70,11 @@ public class Failures {
         .filter(WriteImpossible::isToldBy)
         .ifPresent(state -> fullDisk.fire(new WriteImpossible(state)));
     if (fault.status() == 401 && !fault.code().equals(Rejected.NO_TOKEN)) {
-      Call.unauthentic(request);
+      try {
+        unauthentic.fire(new Unauthentic(request));
+      } catch (Rejected instead) {
+        return answer(instead, request);
+      }
     }
     if (Diagnosis.chain(failure).anyMatch(Refusal.class::isInstance)) {
       metrics.refused(fault.code());

@@ -2,11 +2,13 @@ package shop.orders.web.kit.rate;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import shop.orders.domain.setting.Settings;
 import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.errors.Unauthentic;
 
 /**
  * Limits how often a customer and an address may call in a period, and how often an address may
@@ -54,18 +56,33 @@ public class CallLimits {
    * @throws Rejected (429) after too many calls, or too many refused ones
    */
   public void demandOfAddress(HttpServletRequest call) {
-    if (mostRefused > 0) {
-      refused.look(addresses.of(call)).demandAtMost(mostRefused - 1, TOO_MANY_REFUSED);
-    }
+    demandFewRefused(call);
     if (mostOfAddress > 0) {
       ofAddresses.count(addresses.of(call)).demandAtMost(mostOfAddress, TOO_MANY);
     }
   }
 
-  /** Counts a call that has shown a token or signature that is not valid. */
-  public void refused(HttpServletRequest call) {
+  /**
+   * Demands that so few calls of its address were refused that it may be told whether its token is
+   * valid. This is asked at the call's begin, and again when a token has proved valid: others of
+   * the address may have been refused meanwhile.
+   *
+   * @throws Rejected (429) after too many refused calls
+   */
+  public void demandFewRefused(HttpServletRequest call) {
     if (mostRefused > 0) {
-      refused.count(addresses.of(call));
+      refused.look(addresses.of(call)).demandAtMost(mostRefused - 1, TOO_MANY_REFUSED);
+    }
+  }
+
+  /**
+   * Counts a call that has shown a token or signature that is not valid, before it is told so.
+   *
+   * @throws Rejected (429) after too many
+   */
+  void refused(@Observes Unauthentic refusal) {
+    if (mostRefused > 0) {
+      refused.count(addresses.of(refusal.call())).demandAtMost(mostRefused, TOO_MANY_REFUSED);
     }
   }
 
