@@ -20,6 +20,7 @@ import shop.orders.web.health.Staying;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.DirectCalls;
 import shop.orders.web.kit.errors.Call;
+import shop.orders.web.kit.errors.ClientGone;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.http.SlowBodies;
@@ -40,6 +41,9 @@ public class Entrance extends HttpFilter {
   public static final String BY_SERVICE_NAME = Entrance.class.getName() + ".byServiceName";
 
   private static final Logger LOG = Logger.getLogger("shop.orders.requests");
+
+  /** In the log and the metrics, as other servers count it; nobody is answered with it. */
+  private static final int CLIENT_GONE = 499;
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -109,14 +113,22 @@ public class Entrance extends HttpFilter {
         serve(request, response, path, prefixed, chain);
       }
       broken = false;
+    } catch (IOException | ServletException | RuntimeException e) {
+      boolean gone = ClientGone.isCauseOf(e);
+      if (gone) {
+        Call.gone(request);
+      }
+      // Nobody reads an error page. What has been sent in part must not seem to be whole.
+      if (!gone || response.isCommitted()) {
+        throw e;
+      }
     } finally {
       gate.leave(request);
       caller.leaves();
       if (Call.isUnauthentic(request)) {
         limits.refused(request);
       }
-      // Of an exception the server makes the answer, later.
-      int status = broken ? 500 : response.getStatus();
+      int status = status(request, response, broken);
       long nanos = System.nanoTime() - start;
       calls.ended(request, status, nanos);
       if (!READS.contains(request.getMethod()) || Call.isWrite(request)) {
@@ -126,6 +138,19 @@ public class Entrance extends HttpFilter {
       }
       log.leave();
     }
+  }
+
+  /**
+   * How a call has ended.
+   *
+   * @param broken with an exception, of which the server makes the answer later
+   */
+  private static int status(
+      HttpServletRequest request, HttpServletResponse response, boolean broken) {
+    if (Call.isGone(request)) {
+      return CLIENT_GONE;
+    }
+    return broken ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : response.getStatus();
   }
 
   /** Answers a call that has a place among those that work. */
@@ -152,7 +177,10 @@ public class Entrance extends HttpFilter {
         gate.enterPage(request);
       }
     } catch (Rejected e) {
-      Call.reject(request, response, e);
+      // The server would log the failure of its error page two times.
+      if (!Call.isGone(request)) {
+        Call.reject(request, response, e);
+      }
       return;
     }
     goOn(complete, response, chain, prefixed ? path : null);

@@ -18,6 +18,7 @@ public final class Call {
   private static final String REJECTION = Call.class.getName() + ".rejection";
   private static final String WRITES = Call.class.getName() + ".writes";
   private static final String UNAUTHENTIC = Call.class.getName() + ".unauthentic";
+  private static final String GONE = Call.class.getName() + ".gone";
   private static final String TRACE = Call.class.getName() + ".trace";
 
   /** The header of W3C Trace Context: version, trace, span and flags. */
@@ -93,6 +94,15 @@ public final class Call {
   /** Whether the call was marked as changing data; only GETs need the mark. */
   public static boolean isWrite(HttpServletRequest request) {
     return request.getAttribute(WRITES) != null;
+  }
+
+  /** Marks a call whose client has left, or has broken off. */
+  public static void gone(HttpServletRequest request) {
+    request.setAttribute(GONE, Boolean.TRUE);
+  }
+
+  public static boolean isGone(HttpServletRequest request) {
+    return request.getAttribute(GONE) != null;
   }
 
   /** Marks a call whose token or signature is not valid. */
