@@ -8,6 +8,7 @@ import static shop.orders.micro.http.Call.given;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,11 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.domain.Waiting;
 import shop.orders.micro.http.Answer;
 
 /** The files of an order: which are accepted, and who may read them. */
@@ -33,6 +36,12 @@ class AttachmentsIT {
    * the limit for large bodies.
    */
   private static final int ROOM = 6;
+
+  /** Those that wait for large bodies. */
+  private static final int THREADS = 60;
+
+  /** In bytes: large for a body that comes in, and so much that nobody gives it up soon. */
+  private static final int PICTURE = 100_000;
 
   private final String customer = Market.newCustomer();
   private Market market;
@@ -179,14 +188,19 @@ class AttachmentsIT {
     try {
       for (int i = 0; i < ROOM + 2; i++) {
         RawCall upload = upload(large.length);
-        upload.send(large, 0, large.length - 1);
+        upload.send(large, 0, large.length - 1 - i);
         uploads.add(upload);
       }
       attach(customer, "image/png", large).statusCode(201);
-      for (RawCall upload : uploads) {
+      for (int turn = 0; turn < uploads.size(); turn++) {
+        RawCall upload = uploads.get(turn);
         assertThat(upload.isAnswered()).isFalse();
         upload.send(large, large.length - 1, 1);
         assertThat(upload.answer()).startsWith("HTTP/1.1 201");
+        // None is silent for long, however slow the machine.
+        for (int later = turn + 1; later < uploads.size(); later++) {
+          uploads.get(later).send(large, large.length - 1 - (later - turn), 1);
+        }
       }
     } finally {
       for (RawCall upload : uploads) {
@@ -201,7 +215,104 @@ class AttachmentsIT {
     }
   }
 
+  /** More than there are threads for large bodies; those that had one end well. */
+  @Test
+  void oneCustomersSlowUploadsLeaveThreadsToOthers(Product product) throws IOException {
+    byte[] picture = picture(PICTURE);
+    List<RawCall> uploads = new ArrayList<>();
+    try {
+      for (int i = 0; i < THREADS + 10; i++) {
+        RawCall upload = upload(picture.length);
+        upload.send(picture, 0, picture.length - 1);
+        uploads.add(upload);
+      }
+      List<RawCall> refused = new ArrayList<>();
+      Waiting.until(
+          "half of the threads are left",
+          () -> {
+            refused.clear();
+            for (RawCall upload : uploads) {
+              if (isAnswered(upload)) {
+                refused.add(upload);
+              }
+            }
+            return refused.size() == THREADS / 2 + 10;
+          });
+      for (RawCall upload : refused) {
+        assertThat(upload.answer())
+            .startsWith("HTTP/1.1 429")
+            .contains("\"code\":\"too_many_bodies_of_caller\"")
+            .containsIgnoringCase("\r\nRetry-After: ")
+            .containsIgnoringCase("\r\nConnection: close\r\n");
+      }
+      String other = Market.newCustomer();
+      long order = market.order(other, market.item("10.00", 5), 1, "cod");
+      RawCall slow = upload(other, attachmentsOf(order), picture.length);
+      uploads.add(slow);
+      slow.send(picture, 0, picture.length - 1);
+      assertThat(slow.isAnswered()).isFalse();
+      slow.send(picture, picture.length - 1, 1);
+      assertThat(slow.answer()).startsWith("HTTP/1.1 201");
+
+      uploads.removeAll(refused);
+      RawCall first = uploads.get(0);
+      first.send(picture, picture.length - 1, 1);
+      assertThat(first.answer()).startsWith("HTTP/1.1 201");
+    } finally {
+      for (RawCall upload : uploads) {
+        upload.close();
+      }
+    }
+  }
+
+  /** The server would write a hundred lines for each. */
+  @Test
+  void aDownloadThatIsBrokenOffLeavesNoTraceInTheLog(Product product) throws IOException {
+    String url = attach(customer, "image/png", picture(TEN_MEGABYTES)).path("url");
+    long before = downloads(product);
+    int lines = product.output().size();
+
+    for (int i = 0; i < 20; i++) {
+      try (RawCall call = RawCall.connectWithoutRoom(product.port())) {
+        call.send(
+            "GET "
+                + url
+                + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + customer
+                + "\r\n\r\n");
+        assertThat(call.head()).startsWith("HTTP/1.1 200");
+        call.abort();
+      }
+    }
+
+    Waiting.until("all have ended", () -> downloads(product) == before + 20);
+    List<String> all = product.output();
+    assertThat(all.subList(lines, all.size()))
+        .noneMatch(line -> line.startsWith("\tat ") || line.contains("SEVERE"));
+  }
+
+  /** How many there were. */
+  private static long downloads(Product product) {
+    return Pattern.compile("orders_calls_total\\{.*attachments/\\{attachment}.*} (\\d+)")
+        .matcher(given().baseUrl(product.baseUrl()).get("/metrics").asString())
+        .results()
+        .mapToLong(match -> Long.parseLong(match.group(1)))
+        .sum();
+  }
+
+  private static boolean isAnswered(RawCall call) {
+    try {
+      return call.isAnswered();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private RawCall upload(int length) throws IOException {
+    return upload(customer, attachments, length);
+  }
+
+  private RawCall upload(String token, String path, int length) throws IOException {
     RawCall call = RawCall.connect(URI.create(market.baseUrl()).getPort());
     call.send(
         """
@@ -213,7 +324,7 @@ class AttachmentsIT {
         Content-Length: %s
 
         """
-            .formatted(attachments, customer, UUID.randomUUID(), length)
+            .formatted(path, token, UUID.randomUUID(), length)
             .replace("\n", "\r\n"));
     return call;
   }

@@ -100,6 +100,12 @@ final class RawCall implements AutoCloseable {
     answer.append((char) next);
   }
 
+  /** Closes the connection as a client does that has gone: what it has not read is lost. */
+  void abort() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

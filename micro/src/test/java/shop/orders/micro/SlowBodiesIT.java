@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.Waiting;
 
 /** Bodies that come in slowly hold nobody up: neither other calls nor, if they come, their own. */
 @OnProduct
@@ -63,11 +64,93 @@ class SlowBodiesIT {
     assertThat(afterContinue(product, item)).contains("\"quantity\":3");
 
     for (RawCall dripping : open.subList(0, MANY)) {
-      assertThat(dripping.answer())
+      // To its end: the connection is closed at once.
+      assertThat(dripping.rest())
           .startsWith("HTTP/1.1 408")
           .contains("application/problem+json", "\"code\":\"body_too_slow\"")
           .containsIgnoringCase("Connection: close");
     }
+  }
+
+  /** In turn with a length, and in chunks; more than there are threads for bodies. */
+  @Test
+  void clientsThatWaitToBeAskedForTheirBodyHoldNobodyUp(Product product) throws IOException {
+    Market market = Market.opened(product.baseUrl());
+    long item = market.item("10.00", 50);
+    String body = "{\"item_id\":" + item + ",\"quantity\":3}";
+    for (int i = 0; i < MANY; i++) {
+      beginToAdd(
+          product,
+          i % 2 == 0 ? "Content-Length: " + body.length() : "Transfer-Encoding: chunked",
+          "Expect: 100-continue");
+    }
+    for (RawCall waiting : List.copyOf(open)) {
+      assertThat(waiting.head()).startsWith("HTTP/1.1 100");
+    }
+
+    assertThat(begin(product, "GET", "/api/v2/catalog/items").answer()).startsWith("HTTP/1.1 200");
+    assertThat(addInParts(product, item, false, 0)).contains("\"quantity\":3");
+    assertThat(addInParts(product, item, true, LARGE)).contains("\"quantity\":3");
+    assertThat(afterContinue(product, item)).contains("\"quantity\":3");
+    assertThat(begin(product, "POST", LINES, "Content-Length: 9", "Expect: 200-ok").answer())
+        .startsWith("HTTP/1.1 417");
+
+    RawCall last = open.get(MANY - 2);
+    last.send(body);
+    assertThat(last.answer()).startsWith("HTTP/1.1 20").contains("\"quantity\":3");
+    RawCall chunked = open.get(MANY - 1);
+    chunked.send(RawCall.chunk(body) + RawCall.chunk(""));
+    assertThat(chunked.answer()).startsWith("HTTP/1.1 20").contains("\"quantity\":3");
+  }
+
+  /** Neither while it sends nor while it reads: what anybody can do at will fills no log. */
+  @Test
+  void aClientThatLeavesLeavesNoTraceInTheLog(Product product) throws IOException {
+    int before = product.output().size();
+    String[][] bodies = {
+      {"Content-Length: 100", "{"},
+      {"Content-Length: 50000", " ".repeat(LARGE)},
+      {"Transfer-Encoding: chunked", RawCall.chunk("{")},
+      {"Transfer-Encoding: chunked", RawCall.chunk(" ".repeat(LARGE))},
+      {"Transfer-Encoding: chunked", RawCall.chunk("{") + "no chunk\r\n"}
+    };
+    for (int i = 0; i < 20; i++) {
+      RawCall half = beginToAdd(product, bodies[i % bodies.length][0]);
+      half.send(bodies[i % bodies.length][1]);
+      RawCall form =
+          begin(
+              product,
+              "POST",
+              LINES,
+              "Content-Length: 9",
+              "Content-Type: application/x-www-form-urlencoded");
+      assertThat(begin(product, "GET", "/health/live").answer()).startsWith("HTTP/1.1 200");
+      half.abort();
+      form.abort();
+
+      RawCall reading = RawCall.connectWithoutRoom(product.port());
+      open.add(reading);
+      reading.send(head("GET", "/openapi").repeat(5));
+      assertThat(reading.head()).startsWith("HTTP/1.1 200");
+      reading.abort();
+    }
+
+    // Of the twenty forms, and of the eight bodies that had a thread.
+    Waiting.until(
+        "all calls have ended",
+        () ->
+            after(before, product).stream()
+                    .filter(line -> line.contains("path=" + LINES + " status=499"))
+                    .count()
+                == 28);
+    assertThat(after(before, product))
+        .noneMatch(line -> line.startsWith("\tat ") || line.contains("\\u0009at "))
+        .noneMatch(line -> line.contains("SEVERE") || line.contains("status=5"));
+  }
+
+  private static List<String> after(int lines, Product product) {
+    List<String> all = product.output();
+    return all.subList(lines, all.size());
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import shop.orders.web.health.Staying;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.DirectCalls;
 import shop.orders.web.kit.errors.Call;
+import shop.orders.web.kit.errors.ClientGone;
 import shop.orders.web.kit.errors.Failures;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
@@ -38,6 +39,9 @@ public class Entrance extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private static final Logger LOG = Logger.getLogger("shop.orders.requests");
+
+  /** In the log and the metrics, as other servers count it; nobody is answered with it. */
+  private static final int CLIENT_GONE = 499;
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -116,11 +120,19 @@ public class Entrance extends HttpFilter {
         serve(request, response, path, prefixed, chain);
       }
       broken = false;
+    } catch (IOException | ServletException | RuntimeException e) {
+      boolean gone = ClientGone.isCauseOf(e);
+      if (gone) {
+        Call.gone(request);
+      }
+      // Nobody reads an error page. What has been sent in part must not seem to be whole.
+      if (!gone || response.isCommitted()) {
+        throw e;
+      }
     } finally {
       gate.leave(request);
       caller.leaves();
-      // Of an exception the server makes the answer, later.
-      int status = broken ? 500 : response.getStatus();
+      int status = status(request, response, broken);
       long nanos = System.nanoTime() - start;
       calls.ended(request, status, nanos);
       if (!READS.contains(request.getMethod()) || Call.isWrite(request)) {
@@ -130,6 +142,19 @@ public class Entrance extends HttpFilter {
       }
       log.leave();
     }
+  }
+
+  /**
+   * How a call has ended.
+   *
+   * @param broken with an exception, of which the server makes the answer later
+   */
+  private static int status(
+      HttpServletRequest request, HttpServletResponse response, boolean broken) {
+    if (Call.isGone(request)) {
+      return CLIENT_GONE;
+    }
+    return broken ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : response.getStatus();
   }
 
   /** Answers a call that has a place among those that work. */
@@ -156,7 +181,9 @@ public class Entrance extends HttpFilter {
         gate.enterPage(request);
       }
     } catch (Rejected e) {
-      failures.refuse(request, response, e);
+      if (!Call.isGone(request)) {
+        failures.refuse(request, response, e);
+      }
       return;
     }
     goOn(complete, response, chain, prefixed ? path : null);

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ import java.util.logging.Logger;
  * when its body is there or when that takes too long, which the attribute {@link #BODY} says. Only
  * a few calls are with the application before, so that it can refuse them by their headers at once,
  * as it can all those with a large body. A body in chunks, whose length nobody has said, is held
- * until it is seen to be large.
+ * until it is seen to be large. Who sends nothing before it gets 100 (Continue) gets that here.
  *
  * <p>It is a filter of Grizzly between the one that parses HTTP and the one that calls the
  * application. It uses reflection, as {@link MendedPaths} does.
@@ -92,7 +93,7 @@ final class HeldBodies implements InvocationHandler {
       case "handleEvent" -> {
         Body body = grizzly.isResponseComplete(arguments[1]) ? body(arguments[0]) : null;
         if (body != null) {
-          body.end();
+          body.answered();
         }
         yield grizzly.goOn(arguments[0]);
       }
@@ -144,6 +145,7 @@ final class HeldBodies implements InvocationHandler {
   private final class Body {
 
     private final Object connection;
+    private Object request;
     private boolean hasThread;
     private boolean passedOn;
     private boolean late;
@@ -162,9 +164,11 @@ final class HeldBodies implements InvocationHandler {
     }
 
     synchronized Object begin(Object context, Object piece) throws Throwable {
-      long length = grizzly.announcedLength(piece);
+      request = grizzly.request(piece);
+      long length = grizzly.announcedLength(request);
       hasThread = length >= 0 && length <= SMALL && threads.tryAcquire();
-      if (hasThread || length > SMALL || grizzly.waitsForContinue(piece)) {
+      boolean waits = grizzly.waitsForContinue(request);
+      if (hasThread || length > SMALL || waits && !grizzly.isContinue(request)) {
         passedOn = true;
         return grizzly.goOn(context);
       }
@@ -172,6 +176,9 @@ final class HeldBodies implements InvocationHandler {
         passOn();
         grizzly.mark(piece, "late");
         return grizzly.goOn(context);
+      }
+      if (waits) {
+        grizzly.sendContinue(connection, request);
       }
       first = piece;
       held = context;
@@ -219,6 +226,17 @@ final class HeldBodies implements InvocationHandler {
       }
     }
 
+    /**
+     * The answer has been written, although the body has not come in. After a body that was too
+     * slow, the rest is not waited for.
+     */
+    synchronized void answered() throws Throwable {
+      end();
+      if (grizzly.isTimeout(request)) {
+        grizzly.close(connection);
+      }
+    }
+
     /** Also if the client has left. */
     synchronized void close() {
       end();
@@ -248,6 +266,9 @@ final class HeldBodies implements InvocationHandler {
   /** What we use of Grizzly. */
   private static final class Grizzly {
 
+    private static final byte[] CONTINUE =
+        "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
     private final Class<?> contentType;
     private final Object responseComplete;
     private final MethodHandle message;
@@ -269,6 +290,13 @@ final class HeldBodies implements InvocationHandler {
     private final MethodHandle header;
     private final MethodHandle contentLength;
     private final MethodHandle oneHeader;
+    private final MethodHandle waits;
+    private final MethodHandle setWaits;
+    private final MethodHandle response;
+    private final MethodHandle status;
+    private final MethodHandle memoryOf;
+    private final MethodHandle write;
+    private final MethodHandle close;
     private final MethodHandle setAttribute;
 
     Grizzly(ClassLoader server) throws ReflectiveOperationException {
@@ -292,9 +320,7 @@ final class HeldBodies implements InvocationHandler {
       isLast = handle(contentType, "isLast");
       buffer = handle(contentType, "getContent");
       Class<?> bufferType = contentType.getMethod("getContent").getReturnType();
-      Method setter = contentType.getDeclaredMethod("setContent", bufferType);
-      setter.setAccessible(true);
-      setContent = MethodHandles.lookup().unreflect(setter);
+      setContent = hidden(contentType, "setContent", bufferType);
       remaining = handle(bufferType, "remaining");
       get = handle(bufferType, "get", byte[].class);
       dispose = handle(bufferType, "tryDispose");
@@ -308,12 +334,27 @@ final class HeldBodies implements InvocationHandler {
       header = handle(contentType, "getHttpHeader");
       contentLength = handle(headerType, "getContentLength");
       oneHeader = handle(headerType, "getHeader", String.class);
+      waits = handle(headerType, "requiresAcknowledgement");
+      setWaits = hidden(headerType, "requiresAcknowledgement", boolean.class);
+      response = handle(headerType, "getResponse");
+      status = handle(headerType.getMethod("getResponse").getReturnType(), "getStatus");
+      Class<?> connectionType = Class.forName("org.glassfish.grizzly.Connection", true, server);
+      memoryOf = handle(connectionType, "getMemoryManager");
+      write = handle(connectionType, "write", Object.class);
+      close = handle(connectionType, "closeSilently");
       setAttribute = handle(headerType, "setAttribute", String.class, Object.class);
     }
 
     private static MethodHandle handle(Class<?> type, String name, Class<?>... parameters)
         throws ReflectiveOperationException {
       return MethodHandles.publicLookup().unreflect(type.getMethod(name, parameters));
+    }
+
+    private static MethodHandle hidden(Class<?> type, String name, Class<?> parameter)
+        throws ReflectiveOperationException {
+      Method method = type.getDeclaredMethod(name, parameter);
+      method.setAccessible(true);
+      return MethodHandles.lookup().unreflect(method);
     }
 
     /** The part of a request that is read; null if it is something else. */
@@ -330,14 +371,39 @@ final class HeldBodies implements InvocationHandler {
       return (boolean) isLast.invoke(content);
     }
 
-    /** In bytes; negative for a body in chunks. */
-    long announcedLength(Object content) throws Throwable {
-      return (long) contentLength.invoke(header.invoke(content));
+    Object request(Object content) throws Throwable {
+      return header.invoke(content);
     }
 
-    /** Whether the client sends nothing before it gets 100 (Continue). */
-    boolean waitsForContinue(Object content) throws Throwable {
-      return oneHeader.invoke(header.invoke(content), "Expect") != null;
+    /** In bytes; negative for a body in chunks. */
+    long announcedLength(Object request) throws Throwable {
+      return (long) contentLength.invoke(request);
+    }
+
+    /** Whether the client sends nothing before it gets an answer to its {@code Expect}. */
+    boolean waitsForContinue(Object request) throws Throwable {
+      return (boolean) waits.invoke(request);
+    }
+
+    /** Whether it expects what there is; anything else is refused (417). */
+    boolean isContinue(Object request) throws Throwable {
+      return "100-continue".equalsIgnoreCase((String) oneHeader.invoke(request, "Expect"));
+    }
+
+    /** As Grizzly itself would, had it the thread that we spare. */
+    void sendContinue(Object connection, Object request) throws Throwable {
+      setWaits.invoke(request, false);
+      write.invoke(connection, wrap.invoke(memoryOf.invoke(connection), CONTINUE));
+    }
+
+    /** Whether it was answered with 408. */
+    boolean isTimeout(Object request) throws Throwable {
+      return (int) status.invoke(response.invoke(request)) == 408;
+    }
+
+    /** After all that was written has been sent. */
+    void close(Object connection) throws Throwable {
+      close.invoke(connection);
     }
 
     void mark(Object content, String body) throws Throwable {

@@ -14,6 +14,7 @@ public final class Call {
   private static final String PATH = Call.class.getName() + ".path";
   private static final String CALLER = Call.class.getName() + ".caller";
   private static final String WRITES = Call.class.getName() + ".writes";
+  private static final String GONE = Call.class.getName() + ".gone";
   private static final String TRACE = Call.class.getName() + ".trace";
 
   /** The header of W3C Trace Context: version, trace, span and flags. */
@@ -76,6 +77,15 @@ public final class Call {
   /** Whether the call was marked as changing data; only GETs need the mark. */
   public static boolean isWrite(HttpServletRequest request) {
     return request.getAttribute(WRITES) != null;
+  }
+
+  /** Marks a call whose client has left, or has broken off. */
+  public static void gone(HttpServletRequest request) {
+    request.setAttribute(GONE, Boolean.TRUE);
+  }
+
+  public static boolean isGone(HttpServletRequest request) {
+    return request.getAttribute(GONE) != null;
   }
 
   public static void by(HttpServletRequest request, String caller) {

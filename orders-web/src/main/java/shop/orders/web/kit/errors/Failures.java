@@ -107,9 +107,12 @@ public class Failures {
 
   /**
    * Logs our own failures with their stack; outages and conflicts in one line, as there can be
-   * many.
+   * many. That a client has left is none of them.
    */
   private static void log(Fault fault, Throwable failure, HttpServletRequest request) {
+    if (Call.isGone(request)) {
+      return;
+    }
     boolean ours = fault.status() == 500 || failure instanceof OutcomeUnknown;
     boolean ofTheDatabase = Diagnosis.sqlState(failure).isPresent();
     if (!ours && !ofTheDatabase && fault.status() < 500) {

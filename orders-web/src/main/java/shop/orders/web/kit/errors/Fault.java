@@ -1,5 +1,6 @@
 package shop.orders.web.kit.errors;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,9 @@ public record Fault(
   }
 
   Fault with(String header, String value) {
-    return new Fault(status, code, detail, errors, facts, Map.of(header, value), requestId);
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Fault(status, code, detail, errors, facts, more, requestId);
   }
 
   /** The same fault of parameters. */

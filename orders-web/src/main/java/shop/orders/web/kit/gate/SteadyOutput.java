@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import shop.orders.web.kit.errors.ClientGone;
 
 /**
  * What an export is written to. Its reader has to read at some pace, as few exports run at the same
@@ -36,7 +37,7 @@ final class SteadyOutput extends FilterOutputStream {
     waited = waited.plusNanos(System.nanoTime() - begin);
     written += count;
     if (waited.minus(PATIENCE).toSeconds() > written / LEAST_RATE) {
-      throw new IOException("An export is read too slowly, and given up");
+      throw new ClientGone("An export is read too slowly, and given up");
     }
   }
 }

@@ -21,10 +21,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.orders.web.kit.errors.Call;
 import shop.orders.web.kit.errors.Diagnosis;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.metrics.Gauges;
+import shop.orders.web.kit.rate.ClientAddress;
 
 /**
  * Reads the bodies that are not there at once. A call has no place among those that work while its
@@ -44,11 +46,16 @@ public class SlowBodies {
 
   /**
    * Threads that wait at the same time: some are left for calls whose bodies are there. Of small
-   * bodies, our own server gives the application sixty, and those that wait for 100 (Continue).
+   * bodies, our own server gives the application sixty.
    */
   private static final int SMALL = 80;
 
   private static final int LARGE = 60;
+
+  /**
+   * Of large ones, for one caller once half are taken: it takes eight callers to keep others out.
+   */
+  private static final int SHARE = 4;
 
   /** A body may come as slowly as it likes for so long, and afterwards this fast on average. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -62,19 +69,20 @@ public class SlowBodies {
   /** Small bodies, which anybody may send, and larger ones do not keep each other out. */
   private final Semaphore small = new Semaphore(SMALL);
 
-  private final Semaphore large = new Semaphore(LARGE);
+  private final FairThreads large = new FairThreads(LARGE, SHARE);
 
   @Inject private Gate gate;
   @Inject private Gauges gauges;
+  @Inject private ClientAddress addresses;
 
   @PostConstruct
   void showWaiting() {
     Semaphore ofSmall = small;
-    Semaphore ofLarge = large;
+    FairThreads ofLarge = large;
     gauges.show(
         "orders_bodies_coming_in",
         "Threads that wait for bodies",
-        () -> SMALL + LARGE - ofSmall.availablePermits() - ofLarge.availablePermits());
+        () -> SMALL - ofSmall.availablePermits() + ofLarge.taken());
   }
 
   /** Whether the call has a body, of which maybe nothing is there yet. */
@@ -110,7 +118,8 @@ public class SlowBodies {
    * The body of a call that has a place, which is given back meanwhile.
    *
    * @param limit in bytes
-   * @throws Rejected if it is too large (413) or too slow (408), or if too much waits (503)
+   * @throws Rejected if it is too large (413) or too slow (408), or if too much waits, of all (503)
+   *     or of this caller (429)
    */
   Body readWithoutPlace(HttpServletRequest request, int limit) throws IOException {
     gate.leave(request);
@@ -143,10 +152,40 @@ public class SlowBodies {
 
   private Body read(HttpServletRequest request, int limit) throws IOException {
     long length = request.getContentLengthLong();
-    Semaphore waiting = length >= 0 && length <= IN_MEMORY ? small : large;
-    if (!waiting.tryAcquire()) {
+    if (length < 0 || length > IN_MEMORY) {
+      return readLarge(request, limit);
+    }
+    if (!small.tryAcquire()) {
       throw closing(BodyRoom.full());
     }
+    try {
+      return readAll(request, limit);
+    } finally {
+      small.release();
+    }
+  }
+
+  private Body readLarge(HttpServletRequest request, int limit) throws IOException {
+    String caller = sender(request);
+    try {
+      large.take(caller);
+    } catch (Rejected e) {
+      throw closing(e);
+    }
+    try {
+      return readAll(request, limit);
+    } finally {
+      large.leave(caller);
+    }
+  }
+
+  /** The caller, or where the call comes from, if nobody knows the caller. */
+  private String sender(HttpServletRequest request) {
+    String caller = Call.caller(request);
+    return caller.equals("-") ? addresses.of(request) : caller;
+  }
+
+  private static Body readAll(HttpServletRequest request, int limit) throws IOException {
     try {
       Reading reading = new Reading(limit);
       return new Body(reading.all(request.getInputStream()), reading.received);
@@ -158,9 +197,8 @@ public class SlowBodies {
         throw tooSlow();
       }
       LOG.log(Level.FINE, "A body has broken off", e);
+      Call.gone(request);
       throw closing(new Rejected(400, "bad_request", "The body has broken off."));
-    } finally {
-      waiting.release();
     }
   }
 

@@ -15,9 +15,10 @@ import shop.orders.web.kit.errors.Call;
 import shop.orders.web.kit.metrics.CallMeter;
 
 /**
- * Tells of each entry of a JSON log which call it is about: adds a map of names and values to its
- * parameters, which such formatters, ours and the server's, write as members. Of entries in text,
- * those of calls have the request id in their message.
+ * What the log tells of calls. Of clients that have left it tells nothing. Of each entry of a JSON
+ * log it tells which call it is about: adds a map of names and values to its parameters, which such
+ * formatters, ours and the server's, write as members. Of entries in text, those of calls have the
+ * request id in their message.
  */
 @ApplicationScoped
 public class LogContext {
@@ -42,6 +43,8 @@ public class LogContext {
 
   private final Handler adding = new Adding();
 
+  private final Departures departures = new Departures();
+
   /** Reads the setting, so that an invalid one stops the start. */
   public void check() {
     String format = settings.text(FORMAT).orElse("text");
@@ -52,6 +55,7 @@ public class LogContext {
   }
 
   public void start() {
+    departures.start();
     if (json) {
       loggers = LOGGERS.stream().map(Logger::getLogger).toList();
       loggers.forEach(logger -> logger.addHandler(adding));
@@ -59,6 +63,7 @@ public class LogContext {
   }
 
   public void stop() {
+    departures.stop();
     loggers.forEach(logger -> logger.removeHandler(adding));
   }
 

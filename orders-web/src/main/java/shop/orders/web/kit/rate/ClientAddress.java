@@ -19,7 +19,7 @@ import shop.orders.domain.setting.Settings;
  * what stands before the last one that is no trusted proxy may be invented by the caller.
  */
 @ApplicationScoped
-class ClientAddress {
+public class ClientAddress {
 
   private static final String PROXIES = "orders.trusted-proxies";
 
@@ -54,7 +54,7 @@ class ClientAddress {
   void check() {}
 
   /** An address of IPv4, or the network of one of IPv6. */
-  String of(HttpServletRequest call) {
+  public String of(HttpServletRequest call) {
     // Null if the connection has been closed meanwhile.
     String connected = String.valueOf(call.getRemoteAddr());
     return of(connected, Collections.list(call.getHeaders("X-Forwarded-For")));
