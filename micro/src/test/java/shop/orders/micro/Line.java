@@ -1,5 +1,6 @@
 package shop.orders.micro;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import shop.orders.domain.Waiting;
 
 /**
  * A line between a product and its database that a test can make silent: what is sent is neither
@@ -23,6 +26,11 @@ final class Line implements AutoCloseable {
 
   /** Taken by the test while the line is silent, and for a moment with each delivery. */
   private final Semaphore open = new Semaphore(1);
+
+  private volatile Awaited awaited;
+
+  /** What is delivered to the database before the line becomes silent. */
+  private record Awaited(String first, String then) {}
 
   Line(int target) throws IOException {
     this.target = target;
@@ -38,8 +46,26 @@ final class Line implements AutoCloseable {
     open.acquireUninterruptibly();
   }
 
+  /**
+   * Becomes silent as soon as a connection has delivered to the database a text after another one.
+   */
+  void silenceAfter(String first, String then) {
+    awaited = new Awaited(first, then);
+  }
+
+  void awaitSilence() {
+    Waiting.until("the line is silent", () -> awaited == null);
+  }
+
   void speak() {
     open.release();
+  }
+
+  /** Closes all connections, so that the product opens new ones. */
+  void cut() {
+    for (Socket socket : sockets) {
+      close(socket);
+    }
   }
 
   private void accept() {
@@ -63,9 +89,12 @@ final class Line implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[16 * 1024];
+      StringBuilder delivered = new StringBuilder();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         open.acquireUninterruptibly();
-        open.release();
+        if (!isAwaited(new String(buffer, 0, count, StandardCharsets.ISO_8859_1), delivered, to)) {
+          open.release();
+        }
         out.write(buffer, 0, count);
       }
     } catch (IOException e) {
@@ -76,21 +105,37 @@ final class Line implements AutoCloseable {
     }
   }
 
+  private boolean isAwaited(String text, StringBuilder delivered, Socket to) {
+    Awaited texts = awaited;
+    if (texts == null || to.getPort() != target) {
+      return false;
+    }
+    delivered.append(text);
+    int first = delivered.indexOf(texts.first());
+    if (first < 0 || delivered.indexOf(texts.then(), first) < 0) {
+      return false;
+    }
+    awaited = null;
+    return true;
+  }
+
   private static void thread(Runnable work) {
     Thread thread = new Thread(work, "line");
     thread.setDaemon(true);
     thread.start();
   }
 
-  @Override
-  public void close() {
+  private static void close(Closeable socket) {
     try {
-      server.close();
-      for (Socket socket : sockets) {
-        socket.close();
-      }
+      socket.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void close() {
+    close(server);
+    cut();
   }
 }
