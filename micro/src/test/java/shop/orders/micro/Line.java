@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import shop.orders.domain.Waiting;
 
 /**
  * A line between a product and its database that a test can make silent: what is sent is neither
@@ -24,6 +26,11 @@ final class Line implements AutoCloseable {
   /** Taken by the test while the line is silent, and for a moment with each delivery. */
   private final Semaphore open = new Semaphore(1);
 
+  private volatile Awaited awaited;
+
+  /** What is delivered to the database before the line becomes silent. */
+  private record Awaited(String first, String then) {}
+
   Line(int target) throws IOException {
     this.target = target;
     server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -36,6 +43,17 @@ final class Line implements AutoCloseable {
 
   void silence() {
     open.acquireUninterruptibly();
+  }
+
+  /**
+   * Becomes silent as soon as a connection has delivered to the database a text after another one.
+   */
+  void silenceAfter(String first, String then) {
+    awaited = new Awaited(first, then);
+  }
+
+  void awaitSilence() {
+    Waiting.until("the line is silent", () -> awaited == null);
   }
 
   void speak() {
@@ -63,9 +81,12 @@ final class Line implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[16 * 1024];
+      StringBuilder delivered = new StringBuilder();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         open.acquireUninterruptibly();
-        open.release();
+        if (!isAwaited(new String(buffer, 0, count, StandardCharsets.ISO_8859_1), delivered, to)) {
+          open.release();
+        }
         out.write(buffer, 0, count);
       }
     } catch (IOException e) {
@@ -74,6 +95,20 @@ final class Line implements AutoCloseable {
       sockets.remove(from);
       sockets.remove(to);
     }
+  }
+
+  private boolean isAwaited(String text, StringBuilder delivered, Socket to) {
+    Awaited texts = awaited;
+    if (texts == null || to.getPort() != target) {
+      return false;
+    }
+    delivered.append(text);
+    int first = delivered.indexOf(texts.first());
+    if (first < 0 || delivered.indexOf(texts.then(), first) < 0) {
+      return false;
+    }
+    awaited = null;
+    return true;
   }
 
   private static void thread(Runnable work) {

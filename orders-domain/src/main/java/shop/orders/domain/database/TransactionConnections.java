@@ -34,6 +34,7 @@ final class TransactionConnections implements DataSource {
   private static final TracedStatements TRACED = TracedStatements.ifOn();
 
   private static final ConnectionUse USE = ConnectionUse.ofPool();
+  private static final DatabaseWaits WAITS = DatabaseWaits.ofPool();
 
   private final DataSource source;
   private final TransactionSynchronizationRegistry transactions;
@@ -65,7 +66,13 @@ final class TransactionConnections implements DataSource {
   }
 
   private Connection taken() throws SQLException {
-    return USE.taken(source::getConnection);
+    return USE.taken(() -> WAITS.taken(source::getConnection));
+  }
+
+  private static void giveBack(Connection connection) throws SQLException {
+    USE.givenBack();
+    WAITS.givenBack(connection);
+    connection.close();
   }
 
   /** Callers close the connection they got; that of a transaction stays open until its end. */
@@ -114,8 +121,7 @@ final class TransactionConnections implements DataSource {
     private void close() throws SQLException {
       if (ofCaller) {
         ofCaller = false;
-        USE.givenBack();
-        connection.close();
+        giveBack(connection);
       }
     }
   }
@@ -128,9 +134,8 @@ final class TransactionConnections implements DataSource {
 
     @Override
     public void afterCompletion(int status) {
-      USE.givenBack();
       try {
-        connection.close();
+        giveBack(connection);
       } catch (SQLException e) {
         LOG.log(Level.WARNING, "A connection could not be given back", e);
       }

@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
+import shop.orders.domain.database.DatabaseWaits;
 import shop.orders.domain.database.FailureLog;
 import shop.orders.domain.database.Sql;
 import shop.orders.domain.time.DatabaseTime;
@@ -22,8 +23,9 @@ import shop.orders.web.kit.metrics.Gauges;
 
 /**
  * Asks the database every second whether it is there, has the schema of this version, answers, and
- * what time it is. Others look at the last answer, so that a silent database holds none of them up.
- * It asks Flyway's own table, which also marks a failed migration.
+ * what time it is. Others look at the last answer, so that a silent database holds none of them up;
+ * and those who wait for it already are told, too. It asks Flyway's own table, which also marks a
+ * failed migration.
  */
 @ApplicationScoped
 public class DatabaseWatch {
@@ -36,8 +38,15 @@ public class DatabaseWatch {
   /** A node is not ready any more after this time without an answer. */
   private static final Duration READY_WITHIN = Duration.ofSeconds(2);
 
-  /** Calls are refused after this time: they may be served still, by other connections. */
-  private static final Duration SILENT_AFTER = Duration.ofSeconds(4);
+  /** Between two looks at whether anything was answered. */
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  /**
+   * After so many looks without any answer, which are 4 s, calls are refused, and those that wait
+   * are ended. Looks are counted instead of the time, as this process may itself have been stopped
+   * for some seconds.
+   */
+  private static final int SILENT_LOOKS = 16;
 
   /** How often it is tried whether a write is possible again. */
   private static final Duration TRIAL_EVERY = Duration.ofSeconds(3);
@@ -52,6 +61,7 @@ public class DatabaseWatch {
               "create unlogged table room_for_writes as select n from generate_series(1, 110000) n"),
           Sql.update("drop table room_for_writes"));
 
+  private final DatabaseWaits waits = DatabaseWaits.ofPool();
   private final FailureLog failures = new FailureLog(LOG, "The database could not be asked");
 
   @Inject private Database database;
@@ -60,6 +70,7 @@ public class DatabaseWatch {
 
   private volatile boolean migrated;
   private volatile boolean failed;
+  private volatile boolean silent;
   private volatile boolean timeKnown = true;
 
   /** Whether the migrations have succeeded, and the database's time. */
@@ -74,8 +85,8 @@ public class DatabaseWatch {
   private volatile long asked;
 
   /**
-   * Begins to ask, in a thread of its own: the server's one thread for repeated tasks may wait for
-   * the database.
+   * Begins to ask and to look, in threads of their own: the server's one thread for repeated tasks
+   * may wait for the database.
    */
   public void start(ManagedThreadFactory threads, BackgroundWork work) {
     gauges.show(
@@ -83,7 +94,36 @@ public class DatabaseWatch {
         "1 while calls may ask the database, else 0",
         () -> isAnswering() ? 1 : 0);
     ask();
-    threads.newThread(() -> work.run(() -> askUntilTheEndOf(work))).start();
+    Thread asker = threads.newThread(() -> work.run(() -> askUntilTheEndOf(work)));
+    asker.start();
+    threads.newThread(() -> work.run(() -> lookUntilTheEndOf(work, asker))).start();
+  }
+
+  private void lookUntilTheEndOf(BackgroundWork work, Thread asker) {
+    long last = waits.answers();
+    int looks = 0;
+    while (!work.endsWithin(LOOK)) {
+      long answers = waits.answers();
+      boolean heard = answers != last;
+      last = answers;
+      looks = heard || asked == 0 ? 0 : looks + 1;
+      if (looks == SILENT_LOOKS) {
+        hangUp(asker);
+        looks = 0;
+      } else if (heard && silent) {
+        LOG.info("The database answers again");
+        silent = false;
+        waits.allow();
+      }
+    }
+  }
+
+  private void hangUp(Thread asker) {
+    if (!silent) {
+      LOG.warning("The database is silent; the calls that wait for it are ended");
+      silent = true;
+    }
+    waits.end(asker);
   }
 
   private void askUntilTheEndOf(BackgroundWork work) {
@@ -159,14 +199,14 @@ public class DatabaseWatch {
     return System.nanoTime() | 1;
   }
 
-  private boolean isSilentFor(Duration time) {
+  private boolean isUnansweredFor(Duration time) {
     long since = asked;
     return since != 0 && now() - since > time.toNanos();
   }
 
   /** Whether calls that need the database make sense. */
   public boolean isAnswering() {
-    return !failed && !isSilentFor(SILENT_AFTER);
+    return !failed && !silent;
   }
 
   /** Whether writes can be dated: not after a jump of the database's clock. */
@@ -176,6 +216,6 @@ public class DatabaseWatch {
 
   /** Whether this node can serve calls. */
   public boolean isReady() {
-    return migrated && timeKnown && !failed && !full && !isSilentFor(READY_WITHIN);
+    return migrated && timeKnown && isAnswering() && !full && !isUnansweredFor(READY_WITHIN);
   }
 }
