@@ -52,9 +52,7 @@ public class SlowBodies {
 
   private static final int LARGE = 60;
 
-  /**
-   * Of large ones, for one caller once half are taken: it takes eight callers to keep others out.
-   */
+  /** Of large ones, for one caller once half are taken: nine callers keep others out. */
   private static final int SHARE = 4;
 
   /** A body may come as slowly as it likes for so long, and afterwards this fast on average. */
