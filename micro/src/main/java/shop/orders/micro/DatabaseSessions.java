@@ -21,7 +21,7 @@ record DatabaseSessions(DatabaseAddress address) {
   /** As a pooler that other nodes use at the same time may give another session. */
   private static final int TRIES = 3;
 
-  /** {@code -c lock_timeout=4000}, also written {@code --lock_timeout=4000}. */
+  /** {@code -c lock_timeout=2000}, also written {@code --lock_timeout=2000}. */
   private static final Pattern OPTION = Pattern.compile("(?:-c *|--)(\\w+)=");
 
   void check(Connection connection) throws SQLException {
@@ -56,7 +56,7 @@ record DatabaseSessions(DatabaseAddress address) {
     if (isUnlimited(connection)) {
       throw new StartRefused(
           ("The database at %1$s has no lock_timeout or no statement_timeout, which a pooler needs:"
-                  + " say in it \"alter role %2$s set lock_timeout = '4s'; alter role %2$s set"
+                  + " say in it \"alter role %2$s set lock_timeout = '2s'; alter role %2$s set"
                   + " statement_timeout = '9s'\", and let the pooler connect anew")
               .formatted(address.place(), address.user()));
     }

@@ -122,7 +122,7 @@ class PgBouncerIT {
         Statement statement = connection.createStatement()) {
       String role =
           "alter role %s in database %s set ".formatted(database.user(), connection.getCatalog());
-      statement.execute(role + "lock_timeout = '4s'");
+      statement.execute(role + "lock_timeout = '2s'");
       statement.execute(role + "statement_timeout = '9s'");
     }
   }

@@ -33,6 +33,9 @@ class TwoNodesIT {
 
   private static final int CALLERS = 32;
 
+  /** Each node has a place for its half of them, who all write. */
+  private static final String POOL = "36";
+
   private static final String UNLIMITED = "65d0c0de0000000000000007";
 
   /** The default window of the rate limit. */
@@ -47,11 +50,12 @@ class TwoNodesIT {
   @BeforeAll
   void startAtOnceOnOneEmptyDatabase(Postgres postgres) {
     database = postgres.database();
-    one = Product.named("node-1").fresh().on(database).launch();
+    one = Product.named("node-1").fresh().on(database).with("ORDERS_DB_POOL_SIZE", POOL).launch();
     two =
         Product.named("node-2")
             .fresh()
             .on(database)
+            .with("ORDERS_DB_POOL_SIZE", POOL)
             .with("ORDERS_EHEALTH_SERVICE_NAME", "clinic")
             .with("ORDERS_MARKETPLACE_UNLIMITED_ACCOUNTS", "somebody," + UNLIMITED)
             .with("ORDERS_ROLE_EHEALTHMANAGER", "view.order.details")

@@ -51,7 +51,8 @@ public class Gate {
   private final Duration patience;
 
   Gate() {
-    this(Duration.ofSeconds(3));
+    // Who is refused hears so within a second.
+    this(Duration.ofMillis(800));
   }
 
   Gate(Duration patience) {
