@@ -57,7 +57,7 @@ record DatabaseSessions(DatabaseAddress address) {
       throw new StartRefused(
           ("The database at %1$s has no lock_timeout or no statement_timeout, which a pooler needs:"
                   + " say in it \"alter role %2$s set lock_timeout = '2s'; alter role %2$s set"
-                  + " statement_timeout = '9s'\", and let the pooler connect anew")
+                  + " statement_timeout = '7s'\", and let the pooler connect anew")
               .formatted(address.place(), address.user()));
     }
   }

@@ -123,7 +123,7 @@ class PgBouncerIT {
       String role =
           "alter role %s in database %s set ".formatted(database.user(), connection.getCatalog());
       statement.execute(role + "lock_timeout = '2s'");
-      statement.execute(role + "statement_timeout = '9s'");
+      statement.execute(role + "statement_timeout = '7s'");
     }
   }
 }

@@ -130,7 +130,7 @@ class SettingsTest {
     assertThat(address.url())
         .startsWith("jdbc:postgresql://db/orders?socketTimeout=7&")
         .contains("ApplicationName=orders", "connectTimeout=5")
-        .doesNotContain("socketTimeout=10");
+        .doesNotContain("socketTimeout=8");
   }
 
   @Test
@@ -139,7 +139,7 @@ class SettingsTest {
         DatabaseAddress.of("jdbc:postgresql://db/orders", "orders", "secret", true);
 
     assertThat(address.url())
-        .contains("prepareThreshold=0", "socketTimeout=10")
+        .contains("prepareThreshold=0", "socketTimeout=8")
         .doesNotContain("options");
   }
 

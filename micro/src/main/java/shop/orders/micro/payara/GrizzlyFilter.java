@@ -32,11 +32,10 @@ abstract class GrizzlyFilter implements InvocationHandler {
    * @param arguments with the context of the chain as the first
    * @return what Grizzly is to do; null if the next filter is to be asked
    */
-  abstract Object handle(String name, Object[] arguments) throws ReflectiveOperationException;
+  abstract Object handle(String name, Object[] arguments) throws Throwable;
 
   @Override
-  public Object invoke(Object filter, Method method, Object[] arguments)
-      throws ReflectiveOperationException {
+  public Object invoke(Object filter, Method method, Object[] arguments) throws Throwable {
     return switch (method.getName()) {
       case "handleAccept",
           "handleConnect",

@@ -3,9 +3,7 @@ package shop.orders.micro.payara;
 import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +23,9 @@ import java.util.logging.Logger;
  * as it can all those with a large body. A body in chunks, whose length nobody has said, is held
  * until it is seen to be large. Who sends nothing before it gets 100 (Continue) gets that here.
  *
- * <p>It is a filter of Grizzly between the one that parses HTTP and the one that calls the
- * application. It uses reflection, as {@link MendedPaths} does.
+ * <p>Its place is between the filter that parses HTTP and the one that calls the application.
  */
-final class HeldBodies implements InvocationHandler {
+final class HeldBodies extends GrizzlyFilter {
 
   /** Attribute of a request whose body is {@code complete}, or {@code late}. */
   private static final String BODY = "shop.orders.body";
@@ -63,8 +60,9 @@ final class HeldBodies implements InvocationHandler {
   /** By connection: the request whose body has not come in wholly. */
   private final Map<Object, Body> bodies = new ConcurrentHashMap<>();
 
-  private HeldBodies(Grizzly grizzly) {
-    this.grizzly = grizzly;
+  private HeldBodies(ClassLoader server) throws ReflectiveOperationException {
+    super(server);
+    grizzly = new Grizzly(server);
     timer.setRemoveOnCancelPolicy(true);
   }
 
@@ -73,41 +71,35 @@ final class HeldBodies implements InvocationHandler {
    */
   @SuppressWarnings("unchecked")
   static HeldBodies addedTo(List<?> chain, ClassLoader server) throws ReflectiveOperationException {
-    Class<?> filterType = Class.forName("org.glassfish.grizzly.filterchain.Filter", true, server);
     Class<?> application =
         Class.forName("org.glassfish.grizzly.http.server.HttpServerFilter", true, server);
     int before = 0;
     while (!application.isInstance(chain.get(before))) {
       before++;
     }
-    HeldBodies bodies = new HeldBodies(new Grizzly(server));
-    ((List<Object>) chain)
-        .add(before, Proxy.newProxyInstance(server, new Class<?>[] {filterType}, bodies));
+    HeldBodies bodies = new HeldBodies(server);
+    ((List<Object>) chain).add(before, bodies.proxy());
     return bodies;
   }
 
   @Override
-  public Object invoke(Object filter, Method event, Object[] arguments) throws Throwable {
-    return switch (event.getName()) {
+  Object handle(String name, Object[] arguments) throws Throwable {
+    return switch (name) {
       case "handleRead" -> read(arguments[0]);
       case "handleEvent" -> {
         Body body = grizzly.isResponseComplete(arguments[1]) ? body(arguments[0]) : null;
         if (body != null) {
           body.answered();
         }
-        yield grizzly.goOn(arguments[0]);
+        yield null;
       }
       case "handleClose" -> {
         Body body = body(arguments[0]);
         if (body != null) {
           body.close();
         }
-        yield grizzly.goOn(arguments[0]);
+        yield null;
       }
-      case "handleWrite", "handleConnect", "handleAccept" -> grizzly.goOn(arguments[0]);
-      case "equals" -> filter == arguments[0];
-      case "hashCode" -> System.identityHashCode(filter);
-      case "toString" -> "held bodies";
       default -> null;
     };
   }
@@ -115,7 +107,7 @@ final class HeldBodies implements InvocationHandler {
   private Object read(Object context) throws Throwable {
     Object content = grizzly.content(context);
     if (content == null || bodies.isEmpty() && grizzly.isLast(content)) {
-      return grizzly.goOn(context);
+      return null;
     }
     Object connection = grizzly.connection(context);
     Body body = bodies.get(connection);
@@ -124,7 +116,7 @@ final class HeldBodies implements InvocationHandler {
     }
     if (grizzly.isLast(content)) {
       grizzly.mark(content, "complete");
-      return grizzly.goOn(context);
+      return null;
     }
     Body first = new Body(connection);
     bodies.put(connection, first);
@@ -170,12 +162,12 @@ final class HeldBodies implements InvocationHandler {
       boolean waits = grizzly.waitsForContinue(request);
       if (hasThread || length > SMALL || waits && !grizzly.isContinue(request)) {
         passedOn = true;
-        return grizzly.goOn(context);
+        return null;
       }
       if (holding.incrementAndGet() > MOST) {
         passOn();
         grizzly.mark(piece, "late");
-        return grizzly.goOn(context);
+        return null;
       }
       if (waits) {
         grizzly.sendContinue(connection, request);
@@ -196,7 +188,7 @@ final class HeldBodies implements InvocationHandler {
         end();
       }
       if (passedOn) {
-        return grizzly.goOn(context);
+        return null;
       }
       grizzly.moveTo(bytes, piece);
       if (!last && bytes.size() <= SMALL) {
@@ -207,7 +199,7 @@ final class HeldBodies implements InvocationHandler {
         grizzly.mark(piece, "complete");
       }
       grizzly.fill(piece, context, bytes.toByteArray());
-      return grizzly.goOn(context);
+      return null;
     }
 
     private void passOn() {
@@ -274,7 +266,6 @@ final class HeldBodies implements InvocationHandler {
     private final MethodHandle message;
     private final MethodHandle setMessage;
     private final MethodHandle connection;
-    private final MethodHandle invokeAction;
     private final MethodHandle stopAction;
     private final MethodHandle forkAction;
     private final MethodHandle suspend;
@@ -312,7 +303,6 @@ final class HeldBodies implements InvocationHandler {
       message = handle(context, "getMessage");
       setMessage = handle(context, "setMessage", Object.class);
       connection = handle(context, "getConnection");
-      invokeAction = handle(context, "getInvokeAction");
       stopAction = handle(context, "getStopAction");
       forkAction = handle(context, "getForkAction");
       suspend = handle(context, "suspend");
@@ -426,10 +416,6 @@ final class HeldBodies implements InvocationHandler {
 
     boolean isResponseComplete(Object event) {
       return event == responseComplete;
-    }
-
-    Object goOn(Object context) throws Throwable {
-      return invokeAction.invoke(context);
     }
 
     Object stop(Object context) throws Throwable {

@@ -93,7 +93,7 @@ public class DatabaseWatch {
         "orders_database_answering",
         "1 while calls may ask the database, else 0",
         () -> isAnswering() ? 1 : 0);
-    ask();
+    askAgain();
     Thread asker = threads.newThread(() -> work.run(() -> askUntilTheEndOf(work)));
     asker.start();
     threads.newThread(() -> work.run(() -> lookUntilTheEndOf(work, asker))).start();
@@ -147,30 +147,33 @@ public class DatabaseWatch {
     asked = now();
     boolean answered = false;
     try {
-      // Once more, as a connection may have been cut since it was last used.
-      answered = isAnswered() || isAnswered();
+      hear();
+      answered = true;
     } finally {
       failed = !answered;
       asked = 0;
     }
   }
 
-  private boolean isAnswered() {
-    long began = System.nanoTime();
+  private void hear() {
     try {
-      Told told =
-          database
-              .first(
-                  "select bool_and(success), clock_timestamp() as now from flyway_schema_history",
-                  row -> new Told(row.getBoolean(1), instant(row, "now")))
-              .orElseThrow();
-      migrated = told.migrated();
-      timeKnown = time.learn(told.time(), Duration.ofNanos(System.nanoTime() - began));
-      return true;
+      hearOnce();
     } catch (DatabaseFailure e) {
-      LOG.log(Level.FINE, "The database does not answer", e);
-      return false;
+      // A connection may have been cut since it was last used.
+      hearOnce();
     }
+  }
+
+  private void hearOnce() {
+    long began = System.nanoTime();
+    Told told =
+        database
+            .first(
+                "select bool_and(success), clock_timestamp() as now from flyway_schema_history",
+                row -> new Told(row.getBoolean(1), instant(row, "now")))
+            .orElseThrow();
+    migrated = told.migrated();
+    timeKnown = time.learn(told.time(), Duration.ofNanos(System.nanoTime() - began));
   }
 
   void on(@Observes WriteImpossible event) {
@@ -181,7 +184,7 @@ public class DatabaseWatch {
   }
 
   private void tryToWrite() {
-    if (!full || failed || now() - tried < TRIAL_EVERY.toNanos()) {
+    if (!full || now() - tried < TRIAL_EVERY.toNanos()) {
       return;
     }
     tried = now();
