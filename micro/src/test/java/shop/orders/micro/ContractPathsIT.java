@@ -104,6 +104,13 @@ class ContractPathsIT {
         path.startsWith("/ehealth") ? "application/json" : "application/problem+json");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/%6detrics", "/metrics;x", "/health;x/ready", "/openapi;x", "/openapi-%75i/"})
+  void noPageIsReachedByAHiddenPath(String path) {
+    assertThat(statusOf(path)).isEqualTo(404);
+  }
+
   private int statusOf(String path) {
     return statusOf(Market.STAFF, path);
   }

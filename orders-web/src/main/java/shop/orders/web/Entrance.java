@@ -59,10 +59,10 @@ public class Entrance extends HttpFilter {
   private static final String OWN_API = "/api/v2/";
 
   /**
-   * JAX-RS ignores what follows a semicolon and decodes the rest, but we, and proxies with rules
-   * about paths, do not.
+   * Pages, and versions of the API, by another spelling: the server ignores what follows a
+   * semicolon and decodes the rest, but we, and proxies with rules about paths, do not.
    */
-  private static final Pattern HIDDEN_VERSION = Pattern.compile("/api/[^/]*[;%].*");
+  private static final Pattern HIDDEN = Pattern.compile("/api/[^/]*[;%].*|/(?!api/).*[;%].*");
 
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
@@ -113,7 +113,7 @@ public class Entrance extends HttpFilter {
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       } else if (turnsBack(uri)
-          || HIDDEN_VERSION.matcher(path).matches()
+          || HIDDEN.matcher(path).matches()
           || path.startsWith(OWN_API) && !isPlain(request, path)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
       } else {
