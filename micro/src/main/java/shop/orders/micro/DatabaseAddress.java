@@ -47,9 +47,8 @@ record DatabaseAddress(String url, String user, String password, boolean pooled)
     // Longer than any of our statements takes, and shorter than a client waits for a dead server.
     DEFAULTS.put("socketTimeout", "8");
     // The server ends first what would not be waited for, so that it holds no locks; and who waits
-    // for a lock gives up before that, in milliseconds. A row may be waited for twice as long:
-    // first
-    // for others that wait for it, then for who has it.
+    // for a lock gives up before that, in milliseconds. A row may be waited for twice as long, as
+    // others that wait for it come first.
     DEFAULTS.put(OPTIONS, "-c%20lock_timeout=2000%20-c%20statement_timeout=7000");
     DEFAULTS.put("tcpKeepAlive", "true");
     DEFAULTS.put("reWriteBatchedInserts", "true");

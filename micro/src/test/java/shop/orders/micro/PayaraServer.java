@@ -63,6 +63,7 @@ final class PayaraServer implements AutoCloseable {
         "--validationmethod=custom-validation",
         "--validationclassname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
         "--validateatmostonceperiod=1",
+        "--failconnection=true",
         "--wrapjdbcobjects=false",
         "--property",
         "url=${ENV=ORDERS_DB_URL}:user=${ENV=ORDERS_DB_USER}:password=${ENV=ORDERS_DB_PASSWORD}",
