@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,27 +58,16 @@ public class JsonLines extends Formatter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return visible(line.toString()) + '\n';
+    // Nothing but a text in it can have hidden characters, so they may be escaped as in a text.
+    return LogLines.visible(line.toString(), JsonLines::escaped) + '\n';
   }
 
-  /** Nothing but a text in it can have hidden characters, so they may be escaped as in a text. */
-  private static String visible(String line) {
-    if (line.codePoints().noneMatch(LogLines::isHidden)) {
-      return line;
-    }
-    StringBuilder visible = new StringBuilder();
-    line.codePoints()
-        .forEach(
-            c -> {
-              if (LogLines.isHidden(c)) {
-                for (char part : Character.toChars(c)) {
-                  visible.append(String.format(Locale.ROOT, "\\u%04x", (int) part));
-                }
-              } else {
-                visible.appendCodePoint(c);
-              }
-            });
-    return visible.toString();
+  /** One that is none of the first 65,536 as the two that stand for it, as JSON wants it. */
+  private static String escaped(int c) {
+    return Character.toString(c)
+        .chars()
+        .mapToObj(part -> String.format(Locale.ROOT, "\\u%04x", part))
+        .collect(Collectors.joining());
   }
 
   /** The message, with its other parameters. */

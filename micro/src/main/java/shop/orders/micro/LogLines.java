@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
@@ -58,24 +59,33 @@ public final class LogLines extends Formatter {
 
   /** The text in one line, in which all characters can be seen. */
   static String plain(String text) {
-    if (text == null || text.codePoints().noneMatch(LogLines::isHidden)) {
+    return text == null
+        ? null
+        : visible(text, c -> String.format(Locale.ROOT, c > 0xffff ? "\\u{%x}" : "\\u%04x", c));
+  }
+
+  /**
+   * @param escape writes a character that cannot be seen
+   */
+  static String visible(String text, IntFunction<String> escape) {
+    if (text.codePoints().noneMatch(LogLines::isHidden)) {
       return text;
     }
-    StringBuilder plain = new StringBuilder();
+    StringBuilder visible = new StringBuilder();
     text.codePoints()
         .forEach(
             c -> {
               if (isHidden(c)) {
-                plain.append(String.format(Locale.ROOT, c > 0xffff ? "\\u{%x}" : "\\u%04x", c));
+                visible.append(escape.apply(c));
               } else {
-                plain.appendCodePoint(c);
+                visible.appendCodePoint(c);
               }
             });
-    return plain.toString();
+    return visible.toString();
   }
 
   /** Names in Indian scripts and in Arabic need the two joiners, which do no harm. */
-  static boolean isHidden(int c) {
+  private static boolean isHidden(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.LINE_SEPARATOR,

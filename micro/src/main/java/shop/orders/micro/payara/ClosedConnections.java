@@ -1,6 +1,5 @@
 package shop.orders.micro.payara;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
 
@@ -23,8 +22,9 @@ final class ClosedConnections extends GrizzlyFilter {
   private ClosedConnections(Object codec, ClassLoader server) throws ReflectiveOperationException {
     super(server);
     closed = context(server).getMethod("getConnection");
-    idle = field(codec, "keepAliveQueue");
-    mark = field(codec, "keepAliveContextAttr");
+    Class<?> type = Class.forName("org.glassfish.grizzly.http.HttpServerFilter", true, server);
+    idle = HttpPort.field(type, "keepAliveQueue").get(codec);
+    mark = HttpPort.field(type, "keepAliveContextAttr").get(codec);
     attribute =
         mark.getClass()
             .getMethod(
@@ -51,15 +51,5 @@ final class ClosedConnections extends GrizzlyFilter {
       }
     }
     return null;
-  }
-
-  private static Object field(Object codec, String name) throws ReflectiveOperationException {
-    Class<?> type = codec.getClass();
-    while (!type.getName().equals("org.glassfish.grizzly.http.HttpServerFilter")) {
-      type = type.getSuperclass();
-    }
-    Field field = type.getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(codec);
   }
 }

@@ -246,7 +246,7 @@ public class HttpPort {
     return target.getClass().getMethod(method).invoke(target);
   }
 
-  private static Field field(Class<?> type, String name) throws ReflectiveOperationException {
+  static Field field(Class<?> type, String name) throws ReflectiveOperationException {
     Field field = type.getDeclaredField(name);
     field.setAccessible(true);
     return field;
