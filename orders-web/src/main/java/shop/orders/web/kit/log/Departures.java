@@ -1,6 +1,8 @@
 package shop.orders.web.kit.log;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -12,7 +14,7 @@ import shop.orders.web.kit.errors.ClientGone;
  * Keeps out of the log that a client has left: of each, the server would write up to a hundred
  * lines, and each at a place of its own. At the level FINE it is told by a logger of ours.
  */
-final class Departures implements Filter {
+final class Departures {
 
   private static final Logger LOG = Logger.getLogger(Departures.class.getName());
 
@@ -29,20 +31,24 @@ final class Departures implements Filter {
       Pattern.compile(
           "\\R\\S*IOException: .*\\R\\tat org\\.(glassfish\\.grizzly|apache\\.catalina\\.connector)\\.");
 
-  /** Kept, as the logging of Java forgets loggers that nobody has. */
-  private List<Logger> loggers = List.of();
+  /** With the filters that they had; kept, as the logging of Java forgets loggers nobody has. */
+  private final Map<Logger, Filter> former = new LinkedHashMap<>();
 
   void start() {
-    loggers = LOGGERS.stream().map(Logger::getLogger).toList();
-    loggers.forEach(logger -> logger.setFilter(this));
+    for (String name : LOGGERS) {
+      Logger logger = Logger.getLogger(name);
+      Filter other = logger.getFilter();
+      former.put(logger, other);
+      logger.setFilter(entry -> !tells(entry) && (other == null || other.isLoggable(entry)));
+    }
   }
 
   void stop() {
-    loggers.forEach(logger -> logger.setFilter(null));
+    former.forEach(Logger::setFilter);
+    former.clear();
   }
 
-  @Override
-  public boolean isLoggable(LogRecord entry) {
+  private static boolean tells(LogRecord entry) {
     Throwable thrown = entry.getThrown();
     boolean departure =
         thrown == null
@@ -51,6 +57,6 @@ final class Departures implements Filter {
     if (departure) {
       LOG.log(Level.FINE, "A client has left", thrown);
     }
-    return !departure;
+    return departure;
   }
 }
