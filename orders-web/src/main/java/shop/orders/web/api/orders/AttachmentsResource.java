@@ -107,6 +107,7 @@ public class AttachmentsResource {
       description = "The file",
       content =
           @Content(mediaType = MediaType.WILDCARD, schema = @Schema(implementation = byte[].class)))
+  @APIResponse(responseCode = "304", description = "If-None-Match has the ETag of this file.")
   public Response one(@PathParam("id") long id, @PathParam("attachment") long attachmentId) {
     OrderReading.AttachmentContent attachment =
         reading.attachment(id, attachmentId, caller.actor(Channel.API));

@@ -134,6 +134,7 @@ public class OrderWithdrawalsResource {
       responseCode = "200",
       content =
           @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
+  @APIResponse(responseCode = "304", description = "If-None-Match has the ETag of this file.")
   public Response acknowledgement(
       @PathParam("id") long id, @PathParam("withdrawal") long withdrawal) {
     Acknowledgement paper = reading.acknowledgement(id, withdrawal, caller.actor(Channel.API));

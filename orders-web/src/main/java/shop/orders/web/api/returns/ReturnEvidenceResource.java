@@ -103,6 +103,7 @@ public class ReturnEvidenceResource {
       description = "The picture",
       content =
           @Content(mediaType = MediaType.WILDCARD, schema = @Schema(implementation = byte[].class)))
+  @APIResponse(responseCode = "304", description = "If-None-Match has the ETag of this file.")
   public Response one(@PathParam("id") long id, @PathParam("photo") long photoId) {
     ReturnReading.Photo photo = reading.photo(id, photoId, caller.actor(Channel.API));
     return UploadedFile.answer(

@@ -129,11 +129,11 @@ final class DirectCall {
   private static Argument inQuery(AnnotatedElement place, Class<?> type) {
     String name = place.getAnnotation(QueryParam.class).value();
     DefaultValue otherwise = place.getAnnotation(DefaultValue.class);
-    ParamConverter<?> converter = type.equals(String.class) ? null : converter(place, type);
+    ParamConverter<?> converter = converter(place, type);
     return given -> {
       String value = given.query().value(name);
       String text = value == null && otherwise != null ? otherwise.value() : value;
-      return text == null || converter == null ? text : converter.fromString(text);
+      return text == null ? null : converter.fromString(text);
     };
   }
 

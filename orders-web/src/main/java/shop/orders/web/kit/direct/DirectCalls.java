@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.metrics.Counter;
 import shop.orders.web.kit.auth.Admission;
 import shop.orders.web.kit.gate.Gate;
+import shop.orders.web.kit.http.JsonMessage;
 import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.metrics.CallMeter;
@@ -117,7 +118,7 @@ public class DirectCalls {
         tracing.around(request, meters.get(call).operation(), () -> answer(call, request, given));
     if (answer.isPresent() && isAccepted(answer.get(), request)) {
       gate.leave(request);
-      write(answer.get(), response, answered.get(call));
+      write(answer.get(), request, response, answered.get(call));
       return true;
     }
     return false;
@@ -158,7 +159,8 @@ public class DirectCalls {
         || !MediaType.APPLICATION_JSON.equals(request.getHeader(HttpHeaders.ACCEPT));
   }
 
-  private static void write(Object answer, HttpServletResponse response, Counter answered)
+  private static void write(
+      Object answer, HttpServletRequest request, HttpServletResponse response, Counter answered)
       throws IOException {
     Object entity = answer;
     if (answer instanceof Response made) {
@@ -166,17 +168,31 @@ public class DirectCalls {
       made.getHeaders().forEach((name, values) -> response.setHeader(name, text(values.get(0))));
       entity = made.getEntity();
     }
-    byte[] body = entity instanceof byte[] written ? written : Wire.write(entity);
     if (response.getContentType() == null) {
       response.setContentType(MediaType.APPLICATION_JSON);
     }
     if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
+    byte[] body = entity instanceof byte[] file ? file : document(entity, request, response);
     response.setContentLength(body.length);
     // Counted first, so that a caller who has read the answer finds it in the metrics.
     answered.inc();
     response.getOutputStream().write(body);
+  }
+
+  private static byte[] document(
+      Object entity, HttpServletRequest request, HttpServletResponse response) {
+    JsonMessage message =
+        JsonMessage.of(
+            Wire.write(entity),
+            response.getHeader(HttpHeaders.ETAG),
+            request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    message.headers().forEach(response::addHeader);
+    if (message.tag() != null) {
+      response.setHeader(HttpHeaders.ETAG, message.tag());
+    }
+    return message.body();
   }
 
   private static String text(Object header) {

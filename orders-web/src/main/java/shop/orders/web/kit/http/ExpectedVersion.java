@@ -13,8 +13,9 @@ import shop.orders.web.kit.errors.Rejected;
 
 /**
  * Compares the version of a resource that the caller has read, by its header {@code If-Match}, with
- * the present one. The entity tag is the version number. It is a strong one: two responses with the
- * same tag have the same content.
+ * the present one. The version number begins the entity tag, of which {@link JsonMessage} makes one
+ * of the whole content; here the number alone counts, so that a change of who may do what is none
+ * of the resource.
  */
 @RequestScoped
 public class ExpectedVersion {
@@ -23,7 +24,7 @@ public class ExpectedVersion {
 
   @Inject private HttpServletRequest request;
 
-  /** The entity tag of a version, for {@code Response.tag}. */
+  /** The beginning of the entity tag of a version, for {@code Response.tag}. */
   public static EntityTag tag(long version) {
     return new EntityTag(Long.toString(version));
   }
@@ -58,7 +59,9 @@ public class ExpectedVersion {
       throw new Rejected(
           400, "bad_request", "The header If-Match must be an entity tag in double quotes.");
     }
-    String wanted = "\"" + version + "\"";
-    return Stream.of(strong.split(",")).map(String::strip).anyMatch(wanted::equals);
+    Pattern wanted = Pattern.compile("\"" + version + "(-[^\"]*)?\"");
+    return Stream.of(strong.split(","))
+        .map(String::strip)
+        .anyMatch(tag -> wanted.matcher(tag).matches());
   }
 }

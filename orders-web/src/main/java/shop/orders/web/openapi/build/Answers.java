@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -77,6 +78,11 @@ final class Answers {
       served.get("201").setContent(typed.getContent());
     }
     served.values().forEach(answer -> describe(answer, call.tellsVersion()));
+    if (call.tellsVersion() && call.verb() == PathItem.HttpMethod.GET) {
+      served.put(
+          "304",
+          OASFactory.createAPIResponse().description("If-None-Match has the ETag of this answer."));
+    }
     if (call.isOurs() && served.containsKey("201")) {
       served.get("201").addHeader("Location", header("Where it can be read.", SchemaType.STRING));
     }
@@ -161,7 +167,7 @@ final class Answers {
       answer.setDescription(answer.getContent() == null ? "Done." : "The result.");
     }
     if (tagged) {
-      answer.addHeader("ETag", header("The version, for If-Match.", SchemaType.STRING));
+      answer.addHeader("ETag", header("For If-Match and If-None-Match.", SchemaType.STRING));
     }
   }
 }

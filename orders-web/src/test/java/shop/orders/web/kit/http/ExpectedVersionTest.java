@@ -23,6 +23,10 @@ class ExpectedVersionTest {
         "\"77\"            | false",
         "W/\"7\"           | false",
         "W/\"7\", \"7\"    | true",
+        "\"7-aBc_-9\"      | true",
+        "\"7-aBc-gzip\"    | true",
+        "\"17-aBc\"        | false",
+        "\"-7\"            | false",
         "\"\"              | false"
       })
   void comparesVersionsStrongly(String header, boolean accepted) {
