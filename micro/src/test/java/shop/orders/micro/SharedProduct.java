@@ -11,6 +11,9 @@ import shop.orders.micro.http.Call;
 /** Starts PostgreSQL and the product before the first test that needs them, once for all tests. */
 final class SharedProduct implements BeforeEachCallback, ParameterResolver {
 
+  /** The origin whose pages may call it. */
+  static final String FRONT_END = "https://front.example";
+
   @Override
   public void beforeEach(ExtensionContext context) {
     if (context.getRequiredTestClass().isAnnotationPresent(OnProduct.class)) {
@@ -54,6 +57,7 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     Product product = Product.named("shared").fresh().on(database);
     // With a slash at the end, which the product must remove.
     product.with("ORDERS_PUBLIC_URL", product.baseUrl() + "/");
+    product.with("ORDERS_CORS_ORIGINS", FRONT_END + ", capacitor://localhost");
     // Places for all writes that a test holds up by a lock at the same time.
     product.with("ORDERS_DB_POOL_SIZE", "60").start();
     return new ProductResource(product, database, DocumentedAnswers.of(product));

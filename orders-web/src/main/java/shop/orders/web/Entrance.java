@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import shop.orders.web.kit.errors.ClientGone;
 import shop.orders.web.kit.errors.Failures;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
+import shop.orders.web.kit.http.Cors;
 import shop.orders.web.kit.http.SlowBodies;
 import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
@@ -45,6 +47,9 @@ public class Entrance extends HttpFilter {
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+  /** Methods of whose body nothing is read. */
+  private static final Set<String> NO_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
+
   /**
    * The methods for pages and files. The container would answer others with its own error pages.
    */
@@ -64,6 +69,11 @@ public class Entrance extends HttpFilter {
    */
   private static final Pattern HIDDEN = Pattern.compile("/api/[^/]*[;%].*|/(?!api/).*[;%].*");
 
+  private static final Rejected ENCODED_BODY =
+      new Rejected(
+              415, "unsupported_media_type", "Bodies are read as they are, without any coding.")
+          .with(HttpHeaders.ACCEPT_ENCODING, "identity");
+
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
   private static final Pattern PARAMETER = Pattern.compile("\\w{1,64}");
@@ -78,6 +88,7 @@ public class Entrance extends HttpFilter {
   @Inject private transient SlowBodies slowBodies;
   @Inject private transient ManagementPort managementPort;
   @Inject private transient LogContext log;
+  @Inject private transient Cors cors;
   @Inject private transient Failures failures;
 
   @Override
@@ -98,6 +109,10 @@ public class Entrance extends HttpFilter {
     }
     boolean broken = true;
     try {
+      if (!isWatching(path) && cors.answer(request, response)) {
+        broken = false;
+        return;
+      }
       Rejected doubt = Framing.doubt(request);
       if (!managementPort.isFor(request)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -109,6 +124,8 @@ public class Entrance extends HttpFilter {
         failures.refuse(request, response, textWithNul(request.getQueryString()));
       } else if (!isMediaType(request.getContentType())) {
         response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+      } else if (isEncoded(request)) {
+        failures.refuse(request, response, ENCODED_BODY);
       } else if (!isApi(path) && !OUTSIDE.contains(request.getMethod())) {
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
@@ -235,6 +252,15 @@ public class Entrance extends HttpFilter {
     } else {
       target.forward(request, response);
     }
+  }
+
+  /** Whether it has a body that is compressed, or coded in another way (RFC 9110, 8.4). */
+  private static boolean isEncoded(HttpServletRequest request) {
+    String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    return coding != null
+        && !coding.isBlank()
+        && !coding.strip().equalsIgnoreCase("identity")
+        && !NO_BODY.contains(request.getMethod());
   }
 
   /** Whether JAX-RS can read the header, too: it would answer an unreadable one without a body. */

@@ -24,6 +24,7 @@ import shop.orders.web.kit.auth.Tokens;
 import shop.orders.web.kit.errors.Diagnosis;
 import shop.orders.web.kit.gate.DatabaseWatch;
 import shop.orders.web.kit.gate.Gate;
+import shop.orders.web.kit.http.Cors;
 import shop.orders.web.kit.json.JacksonVersion;
 import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
@@ -68,6 +69,7 @@ public class Start implements ServletContextListener {
   @Inject private LogContext log;
   @Inject private Tracing tracing;
   @Inject private ServerRefusals refusals;
+  @Inject private Cors cors;
 
   @Inject private ManagedScheduledExecutorService threads;
 
@@ -95,6 +97,7 @@ public class Start implements ServletContextListener {
       cashOrders.check();
       gate.check();
       managementPort.check();
+      cors.check();
       policies.check();
       migration.migrate();
       repeat();
