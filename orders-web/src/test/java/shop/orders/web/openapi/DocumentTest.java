@@ -209,8 +209,8 @@ class DocumentTest {
     assertThat(post.at("/responses").fieldNames())
         .toIterable()
         .containsExactly(
-            "201", "400", "401", "403", "404", "408", "409", "413", "415", "422", "429", "500",
-            "503");
+            "201", "400", "401", "403", "404", "406", "408", "409", "413", "415", "422", "429",
+            "500", "503");
     assertThat(post.at("/parameters").findValuesAsText("name"))
         .containsExactly("id", "Idempotency-Key");
     assertThat(post.at("/responses/201/content/application~1json/example/id").asInt()).isEqualTo(7);
@@ -250,14 +250,14 @@ class DocumentTest {
     assertThat(buy.fieldNames())
         .toIterable()
         .containsExactly(
-            "200", "400", "401", "403", "404", "408", "413", "415", "429", "500", "503");
+            "200", "400", "401", "403", "404", "406", "408", "413", "415", "429", "500", "503");
     assertThat(buy.at("/429/headers/Retry-After").isMissingNode()).isFalse();
     JsonNode review = paths.at("/~1api~1V1~1customer~1orders~1{id}~1reviews/post/responses");
     assertThat(review.at("/201/content/application~1json/example/data/review_id").isMissingNode())
         .isFalse();
     assertThat(paths.at("/~1api~1V1~1customer~1orders/get/responses").fieldNames())
         .toIterable()
-        .containsExactly("200", "400", "401", "403", "404", "422", "429", "500", "503");
+        .containsExactly("200", "400", "401", "403", "404", "406", "422", "429", "500", "503");
   }
 
   @Test
@@ -387,8 +387,8 @@ class DocumentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/api/v2/e-bills/{signed}/{file}, 200 206 304 400 401 403 404 410 416 429 500 503",
-    "/api/v2/bills/{number}/pdf, 200 206 304 400 401 403 404 416 422 429 500 503",
+    "/api/v2/e-bills/{signed}/{file}, 200 206 304 400 401 403 404 406 410 416 429 500 503",
+    "/api/v2/bills/{number}/pdf, 200 206 304 400 401 403 404 406 416 422 429 500 503",
   })
   void tellsHowTheFileOfABillIsAnswered(String path, String statuses) {
     JsonNode get = WHOLE.path("paths").path(path).path("get");

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -50,6 +51,7 @@ public class BillArchiveResource {
 
   @GET
   @Export
+  @Produces("application/zip")
   @Access(merchants = true, staff = VIEW_ORDER_LIST)
   @Operation(
       operationId = "downloadBillArchive",

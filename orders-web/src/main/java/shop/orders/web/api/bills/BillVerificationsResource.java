@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -83,6 +84,7 @@ public class BillVerificationsResource {
 
   @GET
   @Path("/{code}")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
   @Anyone
   @ByLanguage
   @Operation(

@@ -9,6 +9,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
@@ -55,10 +56,10 @@ public class BillsResource {
   @Operation(operationId = "listBills", summary = "List bills and credit notes, newest first")
   public Paged<BillJson> list(
       @QueryParam("kind") BillJson.Kind kind,
-      @Parameter(description = "Issued at this time or later.") @QueryParam("shop") String shop,
+      @Parameter(description = "Only of the shop with this slug.") @QueryParam("shop") String shop,
       @QueryParam("order_id") Long orderId,
-      @Parameter(description = "Issued before this time.") @QueryParam("from") Instant from,
-      @Parameter(description = "Issued before then.") @QueryParam("to") Instant to,
+      @Parameter(description = "Issued at this time or later.") @QueryParam("from") Instant from,
+      @Parameter(description = "Issued before this time.") @QueryParam("to") Instant to,
       @BeanParam Page page) {
     BillFilter filter = new BillFilter(kind == null ? null : kind.kind(), shop, orderId, from, to);
     List<BillView> rows =
@@ -78,6 +79,7 @@ public class BillsResource {
   @GET
   @Direct
   @Path("/bills/{number}/pdf")
+  @Produces("application/pdf")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(
       operationId = "downloadBill",
@@ -93,7 +95,8 @@ public class BillsResource {
       @PathParam("number") String number,
       @Parameter(
               description =
-                  "The language of a copy: en, bn, hi, ar or de; the bill's own language if absent.")
+                  "The language of a copy: en, bn, hi, ar or de; the bill's own language if"
+                      + " absent.")
           @QueryParam("lang")
           String language,
       @BeanParam PartWanted part,

@@ -33,6 +33,7 @@ import shop.orders.domain.party.Customer;
 import shop.orders.web.api.people.AddressChoice;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.KnownCustomer;
+import shop.orders.web.kit.errors.Problem;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
@@ -113,6 +114,7 @@ public class CartResource {
   }
 
   @DELETE
+  @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Path("/lines/{line_id}")
   @Atomic
   @Operation(operationId = "deleteCartLine", summary = "Take an item out of the cart")

@@ -15,6 +15,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -116,6 +117,7 @@ public class DuesResource {
   @GET
   @Export
   @Path("/dues.csv")
+  @Produces("text/csv")
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Operation(
       operationId = "downloadDues",
@@ -163,8 +165,8 @@ public class DuesResource {
       @Schema(
               nullable = true,
               description =
-                  "That of the list, or those of its two entries, if absent; else also bank_transfer"
-                      + " or store_credit.",
+                  "That of the list, or those of its two entries, if absent; else also"
+                      + " bank_transfer or store_credit.",
               example = "bank_transfer")
           @Size(max = LedgerEntry.LONGEST_METHOD)
           String method,

@@ -31,6 +31,7 @@ import shop.orders.domain.party.CustomerAddress;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.KnownCustomer;
+import shop.orders.web.kit.errors.Problem;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.JsonDocument;
 import shop.orders.web.kit.http.Members;
@@ -160,6 +161,7 @@ public class AddressesResource {
   }
 
   @DELETE
+  @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Path("/{id}")
   @Atomic
   @Operation(

@@ -6,6 +6,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -17,6 +19,7 @@ import shop.orders.domain.party.PayoutAccounts;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.KnownCustomer;
+import shop.orders.web.kit.errors.Problem;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Atomic;
@@ -62,6 +65,7 @@ public class PayoutAccountResource {
   }
 
   @DELETE
+  @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Atomic
   @Operation(
       operationId = "deletePayoutAccount",

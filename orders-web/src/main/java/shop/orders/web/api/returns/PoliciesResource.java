@@ -10,6 +10,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import shop.orders.returns.policy.RuleBook;
 import shop.orders.returns.policy.TryingRules;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.errors.Problem;
 import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.tx.Atomic;
@@ -69,8 +72,9 @@ public class PoliciesResource {
       operationId = "addCancellationRule",
       summary = "Add a rule of cancellation",
       description =
-          "It applies to orders placed from its start on; earlier orders keep their rule. A rule for"
-              + " the same case that begins at the same moment is a 409 rule_taken, which names it.")
+          "It applies to orders placed from its start on; earlier orders keep their rule. A rule"
+              + " for the same case that begins at the same moment is a 409 rule_taken, which names"
+              + " it.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = CancellationRuleJson.class)))
@@ -93,6 +97,7 @@ public class PoliciesResource {
   }
 
   @DELETE
+  @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Path("/cancellation/{id}")
   @Atomic
   @Operation(
@@ -143,8 +148,9 @@ public class PoliciesResource {
       operationId = "addReturnRule",
       summary = "Add a rule of returns",
       description =
-          "It applies to orders placed from its start on; earlier orders keep their rule. A rule for"
-              + " the same case that begins at the same moment is a 409 rule_taken, which names it.")
+          "It applies to orders placed from its start on; earlier orders keep their rule. A rule"
+              + " for the same case that begins at the same moment is a 409 rule_taken, which names"
+              + " it.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ReturnRuleJson.class)))
@@ -165,6 +171,7 @@ public class PoliciesResource {
   }
 
   @DELETE
+  @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Path("/returns/{id}")
   @Atomic
   @Operation(
@@ -207,8 +214,8 @@ public class PoliciesResource {
       operationId = "tryRules",
       summary = "Try a rule on an order, without adding it",
       description =
-          "Shows each action that rules decide without the rule and with it, as if the rule had begun"
-              + " when the order was placed. Nothing is changed.")
+          "Shows each action that rules decide without the rule and with it, as if the rule had"
+              + " begun when the order was placed. Nothing is changed.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = RuleTrialJson.class)))

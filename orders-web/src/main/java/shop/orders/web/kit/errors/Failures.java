@@ -97,7 +97,8 @@ public class Failures {
     return new Answer(status, form.mediaType(), Wire.write(form.body(named, status, path)), named);
   }
 
-  Response response(Throwable failure, HttpServletRequest request) {
+  /** The same as a response of JAX-RS. */
+  public Response response(Throwable failure, HttpServletRequest request) {
     Answer answer = answer(failure, request);
     Response.ResponseBuilder response =
         Response.status(answer.status()).type(answer.mediaType()).entity(answer.body());

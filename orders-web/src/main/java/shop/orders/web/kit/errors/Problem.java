@@ -20,15 +20,15 @@ public record Problem(
     String detail,
     @Schema(
             description =
-                "Stable, for programs. docs/errors.md, and x-codes here, have each with its meaning;"
-                    + " further codes may come.",
+                "Stable, for programs. docs/errors.md, and x-codes here, have each with its"
+                    + " meaning; further codes may come.",
             example = "order_not_found")
         String code,
     String requestId,
     List<FieldError> errors,
     @JsonAnyGetter @Schema(hidden = true) Map<String, Object> facts) {
 
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   static Problem of(Fault fault, int status) {
     return new Problem(

@@ -34,12 +34,14 @@ final class Refusals {
               meaning("401", "There is no token, or it is not valid.", "token_required"),
               meaning("403", "The caller's roles do not permit this.", "permission_missing"),
               meaning("404", "It does not exist, or the caller may not see it.", "order_not_found"),
+              meaning("406", "Accept excludes the media type of the answer.", "not_acceptable"),
               meaning("408", "The body did not come in in time.", "body_too_slow"),
               meaning(
                   "409", "The present state, or a rule, forbids this now.", "changed_meanwhile"),
               meaning("410", "It has expired.", "link_expired"),
               meaning("412", "It has changed since the version in If-Match.", "version_changed"),
-              meaning("413", "The body is too large.", "body_too_large"),
+              meaning(
+                  "413", "The body is larger than its description here allows.", "body_too_large"),
               meaning("415", "The media type is not understood here.", "unsupported_media_type"),
               meaning("416", "The file has no such part.", "range_not_satisfiable"),
               meaning("422", "A value is wrong; errors names the fields.", "invalid_value"),
