@@ -2,6 +2,7 @@ package shop.orders.web.kit.errors;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Refuses a call that is wrong as an HTTP request, before it reaches the domain. Rules of the
@@ -43,6 +44,24 @@ public final class Rejected extends RuntimeException {
     FieldError first = errors.get(0);
     return new Rejected(
         new Fault(422, first.code(), first.message(), errors, Map.of(), Map.of(), null));
+  }
+
+  /**
+   * Refuses a call that has what its operation does not have.
+   *
+   * @param names as spelt in the call; at least one
+   */
+  public static Rejected unknown(String code, String message, List<String> names) {
+    String quoted = names.stream().collect(Collectors.joining("', '", "'", "'"));
+    return new Rejected(
+        new Fault(
+            400,
+            code,
+            quoted + ": " + message,
+            names.stream().map(name -> new FieldError(name, code, message)).toList(),
+            Map.of(),
+            Map.of(),
+            null));
   }
 
   private Rejected(Fault fault) {

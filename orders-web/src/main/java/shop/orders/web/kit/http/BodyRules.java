@@ -37,7 +37,8 @@ import shop.orders.web.kit.errors.Rejected;
 @ApplicationScoped
 public class BodyRules implements DynamicFeature {
 
-  static final int USUAL_LIMIT = 1024 * 1024;
+  /** In bytes. */
+  public static final int USUAL_LIMIT = 1024 * 1024;
 
   /**
    * After authorization, so that callers without access learn nothing, and before the body is read.

@@ -8,14 +8,17 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +32,11 @@ import shop.orders.web.kit.json.Wire;
  */
 public final class JsonDocument {
 
+  /** In characters: only of smaller documents all unknown members are told. */
+  private static final int SMALL = 8 * 1024;
+
+  private static final int MOST_NAMES = 20;
+
   private JsonDocument() {}
 
   /** The value of that type; never null. */
@@ -41,14 +49,17 @@ public final class JsonDocument {
     if (text.isBlank()) {
       throw new Rejected(400, "body_required", "This call needs a JSON document as its body.");
     }
+    JavaType javaType = Wire.mapper().constructType(type);
     try {
       refuseUnstorableText(text);
-      JavaType javaType = Wire.mapper().constructType(type);
       Object value = Wire.mapper().readValue(text, javaType);
       if (value == null) {
         throw new Rejected(400, "body_required", "The body may not be null.");
       }
       return value;
+    } catch (UnrecognizedPropertyException e) {
+      throw Rejected.unknown(
+          "unknown_member", "There is no such member.", unknownMembers(e, text, javaType));
     } catch (JsonProcessingException e) {
       throw rejected(e);
     }
@@ -92,6 +103,55 @@ public final class JsonDocument {
             .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
+  /**
+   * All members that the type does not have, as far as the document is small: it is read again
+   * without each of them.
+   */
+  private static List<String> unknownMembers(
+      UnrecognizedPropertyException first, String text, JavaType type) {
+    List<String> names = new ArrayList<>();
+    names.add(dotted(first.getPath()));
+    try {
+      JsonNode document = text.length() > SMALL ? null : Wire.mapper().readTree(text);
+      UnrecognizedPropertyException found = first;
+      while (names.size() < MOST_NAMES && isRemoved(found.getPath(), document)) {
+        found = unknownMember(document, type);
+        if (found == null) {
+          break;
+        }
+        names.add(dotted(found.getPath()));
+      }
+    } catch (JsonProcessingException e) {
+      // It has another mistake, which is told once these members are gone.
+      return names;
+    }
+    return names;
+  }
+
+  private static UnrecognizedPropertyException unknownMember(JsonNode document, JavaType type)
+      throws JsonProcessingException {
+    try {
+      Wire.mapper().treeToValue(document, type);
+      return null;
+    } catch (UnrecognizedPropertyException e) {
+      return e;
+    }
+  }
+
+  private static boolean isRemoved(List<JsonMappingException.Reference> path, JsonNode document) {
+    JsonNode inside = document;
+    for (JsonMappingException.Reference step : path.subList(0, path.size() - 1)) {
+      if (inside != null) {
+        inside =
+            step.getFieldName() == null
+                ? inside.get(step.getIndex())
+                : inside.get(step.getFieldName());
+      }
+    }
+    return inside instanceof ObjectNode object
+        && object.remove(path.get(path.size() - 1).getFieldName()) != null;
+  }
+
   private static Rejected rejected(JsonProcessingException e) {
     if (e instanceof JsonMappingException
         && e.getCause() instanceof StreamReadException cause
@@ -112,9 +172,6 @@ public final class JsonDocument {
     }
     if (e instanceof InputCoercionException || e.getCause() instanceof InputCoercionException) {
       return new Rejected(400, "wrong_type", "The number is out of range.", field);
-    }
-    if (e instanceof UnrecognizedPropertyException) {
-      return new Rejected(400, "unknown_member", "There is no such member.", field);
     }
     if (e instanceof InvalidFormatException wrong) {
       return new Rejected(400, "wrong_type", "This " + wanted(wrong.getTargetType()), field);

@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,13 +66,9 @@ public class KnownParameters implements DynamicFeature {
   }
 
   private static void demand(Set<String> known, Collection<String> given) {
-    given.stream()
-        .filter(name -> !known.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new Rejected(
-                  400, "unknown_parameter", "This call has no such parameter.", name);
-            });
+    List<String> unknown = given.stream().filter(name -> !known.contains(name)).sorted().toList();
+    if (!unknown.isEmpty()) {
+      throw Rejected.unknown("unknown_parameter", "This call has no such parameter.", unknown);
+    }
   }
 }

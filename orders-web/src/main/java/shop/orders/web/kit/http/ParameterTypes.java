@@ -1,6 +1,7 @@
 package shop.orders.web.kit.http;
 
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -14,11 +15,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.orders.web.kit.errors.Rejected;
@@ -26,8 +29,9 @@ import shop.orders.web.kit.json.Amounts;
 import shop.orders.web.kit.json.Wire;
 
 /**
- * Reads the parameters of the query and of the path. A wrong parameter of the query is a 400 that
- * names it. A path with a text that cannot be an id is a 404, as nothing can have that id.
+ * Reads the parameters of the query and of the path. An empty one in the query is one that was not
+ * given, as an emptied field of a form sends it. A wrong one is a 400 that names it. A path with a
+ * text that cannot be an id is a 404, as nothing can have that id.
  */
 @Provider
 public class ParameterTypes implements ParamConverterProvider {
@@ -40,6 +44,9 @@ public class ParameterTypes implements ParamConverterProvider {
   private record Reading(Function<String, Object> read, String wanted) {}
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
+
+  private static final Pattern DAY_OF_A_ZONE =
+      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})\\[([A-Za-z0-9_+/-]{1,40})]");
 
   private static final Reading INTEGER = new Reading(Integer::valueOf, "must be an integer");
   private static final Reading LONG = new Reading(Long::valueOf, "must be an integer");
@@ -55,6 +62,7 @@ public class ParameterTypes implements ParamConverterProvider {
 
   private static final Map<Class<?>, Reading> READINGS =
       Map.of(
+          String.class, new Reading(text -> text, "must be a text"),
           int.class, INTEGER,
           Integer.class, INTEGER,
           long.class, LONG,
@@ -65,7 +73,9 @@ public class ParameterTypes implements ParamConverterProvider {
           LocalDate.class, new Reading(ParameterTypes::date, "must be a date in ISO 8601"),
           Instant.class,
               new Reading(
-                  ParameterTypes::instant, "must be a date, or a time with offset, in ISO 8601"));
+                  ParameterTypes::instant,
+                  "must be a date, such as 2026-11-30 or 2026-11-30[Asia/Dhaka], or a time with"
+                      + " offset, in ISO 8601"));
 
   @Override
   @SuppressWarnings("unchecked")
@@ -104,8 +114,15 @@ public class ParameterTypes implements ParamConverterProvider {
     return LocalDate.parse(text);
   }
 
-  /** A date without a time is the first moment of that day in UTC. */
+  /**
+   * A date without a time is the first moment of that day, in UTC or in the time zone that follows
+   * it in brackets, as in RFC 9557.
+   */
   private static Instant instant(String text) {
+    Matcher zoned = DAY_OF_A_ZONE.matcher(text);
+    if (zoned.matches()) {
+      return date(zoned.group(1)).atStartOfDay(ZoneId.of(zoned.group(2))).toInstant();
+    }
     return text.indexOf('T') < 0
         ? date(text).atStartOfDay(ZoneOffset.UTC).toInstant()
         : date(text.substring(0, text.indexOf('T')))
@@ -117,14 +134,23 @@ public class ParameterTypes implements ParamConverterProvider {
 
     @Override
     public Object fromString(String text) {
-      if (text == null || (text.isEmpty() && !inPath())) {
+      String given = text != null && text.isEmpty() && !inPath() ? otherwise() : text;
+      if (given == null) {
         return null;
       }
       try {
-        return reading.read().apply(text);
+        return reading.read().apply(given);
       } catch (IllegalArgumentException | java.time.DateTimeException e) {
         throw refused();
       }
+    }
+
+    private String otherwise() {
+      return Arrays.stream(notes)
+          .filter(DefaultValue.class::isInstance)
+          .map(note -> ((DefaultValue) note).value())
+          .findFirst()
+          .orElse(null);
     }
 
     private boolean inPath() {

@@ -64,6 +64,9 @@ public class SlowBodies {
   /** In bytes. */
   private static final int IN_MEMORY = 16 * 1024;
 
+  /** In bytes: a form is read before anybody knows who sends it. */
+  public static final int LARGEST_FORM = IN_MEMORY;
+
   /** Small bodies, which anybody may send, and larger ones do not keep each other out. */
   private final Semaphore small = new Semaphore(SMALL);
 

@@ -1,5 +1,6 @@
 package shop.orders.web.openapi.build;
 
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,9 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import shop.orders.web.kit.http.BodyLimit;
+import shop.orders.web.kit.http.BodyRules;
+import shop.orders.web.kit.http.SlowBodies;
 import shop.orders.web.openapi.build.WireSchemas.Way;
 
 /**
@@ -19,6 +23,11 @@ import shop.orders.web.openapi.build.WireSchemas.Way;
  * examples in the records' annotations and of values of the right type.
  */
 final class Bodies {
+
+  /** In bytes. */
+  private static final int KIB = 1024;
+
+  private static final int MIB = KIB * KIB;
 
   private final WireSchemas schemas;
 
@@ -43,6 +52,22 @@ final class Bodies {
   MediaType of(String type, Schema schema) {
     MediaType body = OASFactory.createMediaType().schema(schema);
     return type.endsWith("json") ? body.example(example(schema, "value", Set.of())) : body;
+  }
+
+  /** How large the body of a call may be, as a sentence. */
+  static String limit(Method method, Content content) {
+    BodyLimit own = method.getAnnotation(BodyLimit.class);
+    String most = size(own == null ? BodyRules.USUAL_LIMIT : own.value());
+    Set<String> types = content.getMediaTypes().keySet();
+    if (!types.contains(jakarta.ws.rs.core.MediaType.APPLICATION_FORM_URLENCODED)) {
+      return "At most " + most + ".";
+    }
+    String form = "A form has at most " + size(SlowBodies.LARGEST_FORM);
+    return types.size() == 1 ? form + "." : form + ", another body " + most + ".";
+  }
+
+  private static String size(int bytes) {
+    return bytes % MIB == 0 ? bytes / MIB + " MiB" : (bytes + KIB - 1) / KIB + " KiB";
   }
 
   /**

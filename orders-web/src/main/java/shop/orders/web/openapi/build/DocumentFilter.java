@@ -78,6 +78,10 @@ public final class DocumentFilter implements OASFilter {
 
   private static final String FORM = "multipart/form-data";
 
+  private static final String DAY =
+      "A date alone is the beginning of that day in UTC, or in the time zone that follows it in"
+          + " brackets: 2026-11-30[Asia/Dhaka].";
+
   private final IndexView index;
 
   /**
@@ -237,6 +241,10 @@ public final class DocumentFilter implements OASFilter {
         // The scan reads an example of digits as a number.
         parameter.setExample(parameter.getExample().toString());
       }
+      if ("date-time".equals(schema.getFormat()) && parameter.getIn() == Parameter.In.QUERY) {
+        String when = parameter.getDescription() == null ? "" : parameter.getDescription() + " ";
+        parameter.description(when + DAY);
+      }
       parameter.setSchema(schema);
     }
     call.operation().setParameters(parameters.isEmpty() ? null : parameters);
@@ -293,6 +301,9 @@ public final class DocumentFilter implements OASFilter {
       content = withForm(content, bodies);
     }
     body.setContent(content);
+    String limit = Bodies.limit(call.method(), content);
+    body.setDescription(
+        body.getDescription() == null ? limit : body.getDescription() + " " + limit);
     body.setRequired(
         Stream.of(call.method().getParameters())
             .noneMatch(parameter -> parameter.isAnnotationPresent(OptionalBody.class)));

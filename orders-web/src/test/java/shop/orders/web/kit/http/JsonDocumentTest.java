@@ -57,6 +57,28 @@ class JsonDocumentTest {
   }
 
   @Test
+  void namesAllMembersThatThereAreNot() {
+    String json =
+        """
+        {"order_lines": [{"quantity": 1, "a": {"b": 1}}, {"quantity": 2, "c": []}],
+         "lines_of_others": [{"d": 1}]}\
+        """;
+    record Body(List<Line> orderLines) {}
+
+    assertThatThrownBy(() -> JsonDocument.read(json.getBytes(StandardCharsets.UTF_8), Body.class))
+        .hasMessage(
+            "'order_lines[0].a', 'order_lines[1].c', 'lines_of_others': There is no such member.");
+  }
+
+  @Test
+  void namesOneMemberOfALargeDocument() {
+    String json = "{\"quantity\": 1, \"x\": \"%s\", \"y\": 1}".formatted("a".repeat(9_000));
+
+    assertThatThrownBy(() -> JsonDocument.read(json.getBytes(StandardCharsets.UTF_8), Line.class))
+        .hasMessage("'x': There is no such member.");
+  }
+
+  @Test
   void readsWhatIsRight() {
     Sample sample =
         read(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -22,7 +23,10 @@ class ParameterTypesTest {
       @QueryParam("from") Instant from,
       @QueryParam("flag") Boolean flag,
       @QueryParam("price") BigDecimal price,
-      @QueryParam("kind") Kind kind) {}
+      @QueryParam("kind") Kind kind,
+      @QueryParam("query") String query,
+      @QueryParam("sort") @DefaultValue("asc") String sort,
+      @QueryParam("page") @DefaultValue("20") int page) {}
 
   private enum Kind {
     order_cancelled,
@@ -61,6 +65,28 @@ class ParameterTypesTest {
     assertThatThrownBy(() -> read(5, "xx"))
         .cause()
         .hasMessage("'kind': This must be one of order_cancelled, return.");
+  }
+
+  @Test
+  void takesAnEmptyParameterForNone() {
+    assertThat(read(2, "")).isNull();
+    assertThat(read(5, "")).isNull();
+    assertThat(read(6, "")).isNull();
+    assertThat(read(6, " a ")).isEqualTo(" a ");
+    assertThat(read(7, "")).isEqualTo("asc");
+    assertThat(read(8, "")).isEqualTo(20);
+  }
+
+  @Test
+  void readsADayInATimeZone() {
+    assertThat(read(2, "2026-11-30[Asia/Dhaka]")).isEqualTo(Instant.parse("2026-11-29T18:00:00Z"));
+    // The clocks go forward at midnight, so this day begins at one.
+    assertThat(read(2, "2026-04-24[Africa/Cairo]"))
+        .isEqualTo(Instant.parse("2026-04-23T22:00:00Z"));
+    for (String day :
+        List.of("2026-11-30[Nowhere]", "2026-11-30[", "2026-13-30[UTC]", "2026-11-30[../UTC]")) {
+      assertThatThrownBy(() -> read(2, day)).isInstanceOf(BadRequestException.class);
+    }
   }
 
   @Test

@@ -1,0 +1,128 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static shop.orders.micro.http.Call.given;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
+
+/** Our own API refuses parameters and members that a call does not have, all of them by name. */
+@OnProduct
+class UnknownNamesIT {
+
+  private static final String CUSTOMER = Market.newCustomer();
+  private static final String MERCHANT = Tokens.merchant("m", "0123456789abcdef01234567");
+
+  @Test
+  void everyOperationRefusesParametersThatItDoesNotHave() {
+    List<String> wrong = new ArrayList<>();
+    eachOfOurs(
+        (method, path, operation) -> {
+          Answer answer =
+              call(operation)
+                  .queryParam("dry_run", "true")
+                  .queryParam("customer_idd", "1")
+                  .request(method, path);
+          if (answer.statusCode() != 400
+              || !"unknown_parameter".equals(answer.path("code"))
+              || !List.of("customer_idd", "dry_run").equals(answer.path("errors.field"))) {
+            wrong.add(answer.toString());
+          }
+        });
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void everyOperationRefusesMembersThatItsBodyDoesNotHave() {
+    List<String> wrong = new ArrayList<>();
+    eachOfOurs(
+        (method, path, operation) -> {
+          if (!mediaType(operation).endsWith("json")) {
+            return;
+          }
+          Answer answer =
+              call(operation)
+                  .body("{\"postcode\": \"1\", \"dry_run\": true}")
+                  .request(method, path);
+          if (answer.statusCode() != 400
+              || !"unknown_member".equals(answer.path("code"))
+              || !List.of("postcode", "dry_run").equals(answer.path("errors.field"))) {
+            wrong.add(answer.toString());
+          }
+        });
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void membersInsideOthersAreNamedByTheirWay() {
+    given()
+        .token(CUSTOMER)
+        .contentType("application/json")
+        .header("Idempotency-Key", UUID.randomUUID())
+        .body(
+            """
+            {"payment_method": "cod", "expected": "1.00",
+             "shipping_address": {"first_name": "A", "address1": "S", "zip": "1"}}\
+            """)
+        .post("/api/v2/checkout")
+        .statusCode(400)
+        .body(
+            "errors.field",
+            contains("expected", "shipping_address.first_name", "shipping_address.zip"));
+  }
+
+  @FunctionalInterface
+  private interface Trial {
+    void of(String method, String path, Map<String, Object> operation);
+  }
+
+  private static void eachOfOurs(Trial trial) {
+    ServedDocument.paths()
+        .forEach(
+            (path, operations) -> {
+              if (path.startsWith("/api/v2/")) {
+                operations.forEach(
+                    (method, operation) ->
+                        trial.of(
+                            method.toUpperCase(Locale.ROOT),
+                            path.replaceAll("\\{[^}]+}", "1"),
+                            operation));
+              }
+            });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Call call(Map<String, Object> operation) {
+    Call call = given().header("Idempotency-Key", UUID.randomUUID());
+    Map<String, Object> access = (Map<String, Object>) operation.get("x-access");
+    if (access != null) {
+      call.token(
+          !((List<?>) access.get("staff")).isEmpty()
+              ? Market.SUPERUSER
+              : Boolean.TRUE.equals(access.get("customers")) ? CUSTOMER : MERCHANT);
+    }
+    String type = mediaType(operation);
+    return type.isEmpty() ? call : call.contentType(type).body(type.endsWith("json") ? "{}" : "x");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static String mediaType(Map<String, Object> operation) {
+    Map<String, Object> body = (Map<String, Object>) operation.get("requestBody");
+    return body == null
+        ? ""
+        : ((Map<String, Object>) body.get("content"))
+            .keySet().stream()
+                .filter(type -> !type.startsWith("multipart/"))
+                .findFirst()
+                .orElseThrow();
+  }
+}
