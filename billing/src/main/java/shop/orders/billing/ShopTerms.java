@@ -219,13 +219,8 @@ public class ShopTerms {
     }
     Field.text("bank_account", terms.bankAccount(), LONGEST_BANK_ACCOUNT);
     Translations texts = terms.notes();
-    texts
-        .texts()
-        .forEach(
-            (language, text) -> {
-              Field.language("notes", language);
-              Field.text("notes." + language, text, LONGEST_NOTE);
-            });
+    Field.languages("notes", texts.texts().keySet());
+    texts.texts().forEach((language, text) -> Field.text("notes." + language, text, LONGEST_NOTE));
   }
 
   static NumberPattern billNumbers(BillingTerms terms, String prefix) {

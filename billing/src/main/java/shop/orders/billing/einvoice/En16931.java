@@ -8,7 +8,6 @@ import static shop.orders.domain.money.TaxCategory.Code.O;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,6 +15,7 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.VatId;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.tax.TaxIdForm;
 
 /**
@@ -26,8 +26,6 @@ public final class En16931 {
 
   /** Allows for less than one unit of the currency. */
   public static final String TAX_OF_BASE = "BR-CO-17";
-
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private record Rule(String number, String sentence, Predicate<BillDocument> kept) {}
 
@@ -88,7 +86,7 @@ public final class En16931 {
               "BR-09",
               "country",
               "The seller's country must be one of ISO 3166.",
-              terms -> COUNTRIES.contains(terms.seller().country())),
+              terms -> Field.isCountry(terms.seller().country())),
           new SellerRule(
               "BR-DEC-23",
               "currency",
@@ -126,7 +124,7 @@ public final class En16931 {
           new Rule(
               "BR-11",
               "The billing address must have a country of ISO 3166.",
-              bill -> COUNTRIES.contains(bill.billingAddress().country())),
+              bill -> Field.isCountry(bill.billingAddress().country())),
           new Rule(
               "BR-CO-09",
               "The buyer's VAT identifier must begin with the two letters of a country.",
@@ -149,7 +147,7 @@ public final class En16931 {
           new Rule(
               "BR-IC-12",
               "An intra-Community supply must have a country of delivery.",
-              bill -> !bill.has(K) || COUNTRIES.contains(bill.shippingAddress().country())),
+              bill -> !bill.has(K) || Field.isCountry(bill.shippingAddress().country())),
           new Rule(
               "BR-O-11",
               "What is not subject to VAT needs a bill of its own.",
@@ -159,7 +157,7 @@ public final class En16931 {
               "The country of the delivery address must be one of ISO 3166.",
               bill ->
                   bill.shippingAddress().country().isBlank()
-                      || COUNTRIES.contains(bill.shippingAddress().country())),
+                      || Field.isCountry(bill.shippingAddress().country())),
           new Rule("BR-16", "A bill has at least one line.", bill -> !bill.lines().isEmpty()),
           new Rule(
               "BR-25",

@@ -170,7 +170,7 @@ public final class FacturX {
     }
     start("PostalTradeAddress");
     optional("LineOne", bill.seller().address());
-    text("CountryID", bill.seller().country());
+    country(bill.seller().country());
     end(1);
     taxRegistration(vatIdOfSeller ? "VA" : "FC", bill.seller().taxId());
     end(1);
@@ -233,9 +233,14 @@ public final class FacturX {
     optional("LineTwo", address.address2());
     optional("LineThree", more);
     optional("CityName", address.city());
-    text("CountryID", address.country());
+    country(address.country());
     optional("CountrySubDivisionName", address.stateProvince());
     end(1);
+  }
+
+  /** The list of EN 16931 (BR-CL-14) has 1A for Kosovo. */
+  private void country(String code) throws XMLStreamException {
+    text("CountryID", code.equals("XK") ? "1A" : code);
   }
 
   private void delivery() throws XMLStreamException {

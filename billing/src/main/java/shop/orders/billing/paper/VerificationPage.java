@@ -10,7 +10,8 @@ import shop.orders.billing.document.VerifiedBill;
 
 /**
  * The page behind the code on a paper, in the reader's language: whether the paper is genuine, and
- * what of it holds today. It needs no script, and loads nothing.
+ * what of it holds today. Links to papers that work no more have such a page, too. It needs no
+ * script, and loads nothing.
  */
 public final class VerificationPage {
 
@@ -22,7 +23,8 @@ public final class VerificationPage {
       .genuine h1{border-inline-start:.4rem solid #15803d;padding-inline-start:.8rem}
       .unknown h1{border-inline-start:.4rem solid #b91c1c;padding-inline-start:.8rem}
       dl{display:grid;grid-template-columns:auto 1fr;gap:.4rem 1.2rem}
-      dd{margin:0;font-weight:600}""";
+      dd{margin:0;font-weight:600}\
+      """;
 
   /** The value of the header {@code Content-Security-Policy}: nothing but the page's own style. */
   public static final String CONTENT_SECURITY_POLICY =
@@ -48,6 +50,16 @@ public final class VerificationPage {
   public static String unknown(BillLanguage language) {
     VerificationPage page = new VerificationPage(language);
     return page.html("unknown", "verified_unknown", "verified_unknown_text");
+  }
+
+  /** The page of a link to a paper that works no more, as it is too old. */
+  public static String expired(BillLanguage language) {
+    return new VerificationPage(language).html("unknown", "link_expired", "link_expired_text");
+  }
+
+  /** The page of a link that leads to no paper of ours. */
+  public static String noLink(BillLanguage language) {
+    return new VerificationPage(language).html("unknown", "link_invalid", "link_invalid_text");
   }
 
   private String genuine(VerifiedBill bill) {
@@ -85,15 +97,15 @@ public final class VerificationPage {
 
   private String html(String state, String title, String text) {
     return """
-        <!doctype html>
-        <html lang="%s" dir="%s">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <meta name="robots" content="noindex"><title>%s</title><style>%s</style></head>
-        <body><main class="%s"><h1>%s</h1>
-        <p>%s</p>
-        <dl>
-        %s</dl></main></body></html>
-        """
+    <!doctype html>
+    <html lang="%s" dir="%s">
+    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <meta name="robots" content="noindex"><title>%s</title><style>%s</style></head>
+    <body><main class="%s"><h1>%s</h1>
+    <p>%s</p>
+    <dl>
+    %s</dl></main></body></html>
+    """
         .formatted(
             language.code(),
             language.isRightToLeft() ? "rtl" : "ltr",

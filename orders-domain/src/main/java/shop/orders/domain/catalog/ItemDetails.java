@@ -93,6 +93,7 @@ public record ItemDetails(
     if (texts.texts().size() > MOST_LANGUAGES) {
       throw new Invalid(field, TOO_MANY_LANGUAGES);
     }
+    Field.languages(field, texts.texts().keySet());
     Map<String, String> checked = new TreeMap<>();
     texts
         .texts()

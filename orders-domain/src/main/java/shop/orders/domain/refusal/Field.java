@@ -1,12 +1,16 @@
 package shop.orders.domain.refusal;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.orders.domain.money.Rounding;
 
 /**
@@ -69,7 +73,10 @@ public final class Field {
   /** In degrees, east and west. */
   public static final int MOST_LONGITUDE = 180;
 
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  /** Of ISO 3166, which has no code for Kosovo: all use XK, which it leaves to its users. */
+  private static final Set<String> COUNTRIES =
+      Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("XK"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> CURRENCIES =
       Currency.getAvailableCurrencies().stream()
@@ -181,10 +188,15 @@ public final class Field {
   /** A country code of ISO 3166 in two letters; returned in capitals. */
   public static String country(String field, String value) {
     String country = value == null ? "" : strip(value).toUpperCase(Locale.ROOT);
-    if (!COUNTRIES.contains(country)) {
+    if (!isCountry(country)) {
       throw new Invalid(field, NO_COUNTRY);
     }
     return country;
+  }
+
+  /** Whether it is a country code of two letters in capitals. */
+  public static boolean isCountry(String code) {
+    return COUNTRIES.contains(code);
   }
 
   /** A language tag of BCP 47 such as {@code en} or {@code pt-BR}; returned in its usual case. */
@@ -198,6 +210,21 @@ public final class Field {
       // Refused below, with our own message.
     }
     throw new Invalid(field, NO_LANGUAGE);
+  }
+
+  /**
+   * The languages of texts, each of which may be there once, however its tag is spelt.
+   *
+   * @param tags in any case
+   */
+  public static void languages(String field, Collection<String> tags) {
+    Map<String, String> known = new HashMap<>();
+    for (String tag : tags) {
+      String other = known.put(language(field, tag), tag);
+      if (other != null) {
+        throw new Invalid(field, "\"%s\" and \"%s\" are one language.".formatted(other, tag));
+      }
+    }
   }
 
   /** A link that browsers may follow: http or https; empty passes. */

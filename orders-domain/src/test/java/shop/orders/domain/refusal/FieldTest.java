@@ -3,6 +3,7 @@ package shop.orders.domain.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +56,22 @@ class FieldTest {
     assertThat(Field.email("email", " ada@example.org ", 100)).isEqualTo("ada@example.org");
     assertThat(Field.email("email", "\u0986\u09AE\u09BF@\u0989\u09A6\u09BE", 100)).hasSize(7);
     assertThat(Field.email("email", null, 100)).isEmpty();
+  }
+
+  @Test
+  void takesTheCodeThatAllUseForKosovo() {
+    assertThat(Field.country("country", " xk ")).isEqualTo("XK");
+    assertThatThrownBy(() -> Field.country("country", "XX")).hasMessage(Field.NO_COUNTRY);
+  }
+
+  @Test
+  void takesEachLanguageOnce() {
+    Field.languages("name", List.of("en", "pt-BR", "pt"));
+
+    for (String another : List.of("EN", "en")) {
+      assertThatThrownBy(() -> Field.languages("name", List.of("en", "de", another)))
+          .isInstanceOf(Invalid.class)
+          .hasMessage("\"en\" and \"" + another + "\" are one language.");
+    }
   }
 }

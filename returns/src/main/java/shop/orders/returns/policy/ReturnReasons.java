@@ -123,7 +123,8 @@ public class ReturnReasons {
             """
             insert into return_reason (position, code, shop_fault, lack_of_conformity, names)
             select coalesce(max(position), 0) + 1, ?, ?, ?, ?::jsonb from return_reason
-            on conflict (code) do nothing""",
+            on conflict (code) do nothing\
+            """,
             wanted,
             shopFault,
             lackOfConformity,
@@ -138,6 +139,7 @@ public class ReturnReasons {
   private static Translations checked(Map<String, String> names) {
     Map<String, String> checked = new TreeMap<>();
     if (names != null) {
+      Field.languages("names", names.keySet());
       names.forEach(
           (language, name) ->
               checked.put(
@@ -201,7 +203,8 @@ public class ReturnReasons {
               and not exists (select from return_rule newer
                 where newer.shop_slug = r.shop_slug and newer.category = r.category
                   and newer.valid_from > r.valid_from and newer.valid_from <= now())
-            limit 1""",
+            limit 1\
+            """,
             row -> row.getInt(1),
             code)
         .isPresent();

@@ -28,7 +28,8 @@ public final class AcceptedLanguages {
     return of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
   }
 
-  static AcceptedLanguages of(String header) {
+  /** Those of a header; null for none. */
+  public static AcceptedLanguages of(String header) {
     return new AcceptedLanguages(
         Stream.of(header == null ? new String[0] : header.split(","))
             .flatMap(AcceptedLanguages::read)

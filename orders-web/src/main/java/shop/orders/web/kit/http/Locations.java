@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import shop.orders.domain.identity.PublicAddress;
 
 /**
@@ -25,15 +26,24 @@ public class Locations implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     URI location = response.getLocation();
-    if (location == null) {
-      return;
-    }
-    // Jersey has made it absolute already; other runtimes do so later.
-    URI below = request.getUriInfo().getBaseUri().relativize(location);
-    if (!below.isAbsolute()) {
+    if (location != null) {
       response
           .getHeaders()
-          .putSingle(HttpHeaders.LOCATION, address.of(BASE.resolve(below).toString()));
+          .putSingle(
+              HttpHeaders.LOCATION, told(location, request.getUriInfo().getBaseUri(), address::of));
     }
+  }
+
+  /**
+   * @param location which Jersey has made absolute already; other runtimes do so later
+   * @param base of this call
+   * @param address makes a link of a path
+   */
+  static URI told(URI location, URI base, UnaryOperator<String> address) {
+    URI below = base.relativize(location);
+    // What is one of our links already could seem to be of this base, below a prefix such as /api.
+    return below.isAbsolute() || location.toString().startsWith(address.apply(BASE.toString()))
+        ? location
+        : URI.create(address.apply(BASE.resolve(below).toString()));
   }
 }
