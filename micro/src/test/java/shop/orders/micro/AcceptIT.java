@@ -96,7 +96,7 @@ class AcceptIT {
           .statusCode(406);
     }
 
-    market.read(order).body("status", equalTo("pending"));
+    assertThat(market.read(order).getString("status")).isEqualTo("pending");
     market
         .as(Market.STAFF)
         .get("/api/v2/orders/" + order + "/history")
