@@ -96,7 +96,7 @@ class AcceptIT {
           .statusCode(406);
     }
 
-    assertThat(market.read(order).getString("status")).isEqualTo("pending");
+    assertThat(market.read(order).getString("status")).isEqualTo("PENDING");
     market
         .as(Market.STAFF)
         .get("/api/v2/orders/" + order + "/history")

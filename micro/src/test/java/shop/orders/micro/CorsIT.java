@@ -3,7 +3,6 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.micro.http.Call.given;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +56,6 @@ class CorsIT {
     "/api/v1/orders/customers/me, 401",
     "/api/v2/nothing, 404",
     "/ehealth-order/api/v1/nothing, 404",
-    "/api/v2/orders/%00, 400",
     "/nothing, 404",
     "/api/v2/catalog/items?limit=x, 400",
     "/openapi, 200"
@@ -129,10 +127,11 @@ class CorsIT {
         given()
             .header("Origin", SharedProduct.FRONT_END)
             .header("Accept-Language", "bn")
-            .get("/api/v2/catalog/items");
+            .token(Market.newCustomer())
+            .get("/api/v2/return-reasons");
 
+    answer.statusCode(200).header(ORIGIN, SharedProduct.FRONT_END);
     assertThat(String.join(",", answer.headers().allValues("Vary")))
         .contains("Origin", "Accept-Language");
-    assertThat(Map.copyOf(answer.headers().map())).containsKey("access-control-allow-origin");
   }
 }

@@ -5,7 +5,9 @@ import static shop.orders.micro.http.Call.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import shop.orders.micro.http.Answer;
 
 /**
@@ -117,8 +120,10 @@ final class DocumentedAnswers implements Consumer<Answer> {
   }
 
   private static JsonNode tree(Answer answer) {
-    try {
-      return JSON.readTree(answer.asByteArray());
+    boolean compressed = "gzip".equals(answer.header("Content-Encoding"));
+    try (InputStream bytes = new ByteArrayInputStream(answer.asByteArray());
+        InputStream document = compressed ? new GZIPInputStream(bytes) : bytes) {
+      return JSON.readTree(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

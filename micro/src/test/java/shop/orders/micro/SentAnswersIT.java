@@ -1,8 +1,6 @@
 package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 import static shop.orders.micro.http.Call.given;
 
 import java.io.ByteArrayInputStream;
@@ -71,7 +69,8 @@ class SentAnswersIT {
     Answer plain = market.as(CUSTOMER).header("Accept-Encoding", accepted).get(HUGE);
 
     assertThat(plain.header("Content-Encoding")).isNull();
-    plain.statusCode(200).body("data.size()", not(equalTo(0)));
+    plain.statusCode(200);
+    assertThat(plain.<List<Integer>>path("data.id")).isNotEmpty();
   }
 
   @Test
@@ -184,7 +183,7 @@ class SentAnswersIT {
       if (length != null) {
         assertThat(length).as(path).isEqualTo(Integer.toString(whole.asByteArray().length));
       }
-      assertThat(head.contentType()).isEqualTo(whole.contentType());
+      assertThat(head.contentType()).as(path).isEqualTo(whole.contentType());
       assertThat(head.header("ETag")).isEqualTo(whole.header("ETag"));
     }
     assertThat(market.as(CUSTOMER).head(HUGE).header("Content-Length")).isNotNull();

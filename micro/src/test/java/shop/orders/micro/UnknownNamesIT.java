@@ -1,13 +1,15 @@
 package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
 import static shop.orders.micro.http.Call.given;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import shop.orders.micro.http.Answer;
@@ -45,21 +47,53 @@ class UnknownNamesIT {
     List<String> wrong = new ArrayList<>();
     eachOfOurs(
         (method, path, operation) -> {
-          if (!mediaType(operation).endsWith("json")) {
+          if (!mediaType(operation).endsWith("json") || isSigned(path)) {
             return;
           }
           Answer answer =
               call(operation)
                   .body("{\"postcode\": \"1\", \"dry_run\": true}")
                   .request(method, path);
+          // What is changed in parts is read before the change.
+          boolean missing = method.equals("PUT") && answer.statusCode() == 404;
+          if (missing) {
+            return;
+          }
           if (answer.statusCode() != 400
               || !"unknown_member".equals(answer.path("code"))
-              || !List.of("postcode", "dry_run").equals(answer.path("errors.field"))) {
+              || !Set.of("postcode", "dry_run")
+                  .equals(Set.copyOf(answer.<List<String>>path("errors.field")))) {
             wrong.add(answer.toString());
           }
         });
 
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void whatIsChangedInPartsHasNoOthers(Product product) {
+    Market market = Market.opened(product.baseUrl());
+    for (String path :
+        List.of(
+            "/api/v2/catalog/items/" + market.item("5.00", 1),
+            "/api/v2/merchants/" + market.merchantId(),
+            "/api/v2/shops/" + market.slug(),
+            "/api/v2/shops/" + market.slug() + "/billing",
+            "/api/v2/shops/" + market.slug() + "/returns")) {
+      market
+          .as(Market.SUPERUSER)
+          .body(Map.of("postcode", "1", "dry_run", true))
+          .put(path)
+          .statusCode(400)
+          .body("code", equalTo("unknown_member"))
+          .body("errors.field", containsInAnyOrder("dry_run", "postcode"));
+    }
+  }
+
+  /** Providers and couriers sign their bodies, and may add to them. */
+  private static boolean isSigned(String path) {
+    return path.equals("/api/v2/payment-notifications")
+        || path.matches("/api/v2/shipments/.*/events");
   }
 
   @Test
@@ -77,7 +111,7 @@ class UnknownNamesIT {
         .statusCode(400)
         .body(
             "errors.field",
-            contains("expected", "shipping_address.first_name", "shipping_address.zip"));
+            containsInAnyOrder("expected", "shipping_address.first_name", "shipping_address.zip"));
   }
 
   @FunctionalInterface

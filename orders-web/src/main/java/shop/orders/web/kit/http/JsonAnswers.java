@@ -16,6 +16,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import shop.orders.web.kit.json.Wire;
 
@@ -91,12 +93,17 @@ public class JsonAnswers implements ContainerResponseFilter {
         written = out -> compress(stream, out);
       }
     }
-    response.setEntity(request.getMethod().equals("HEAD") ? (StreamingOutput) this::head : written);
+    StreamingOutput sent = written;
+    response.setEntity(
+        request.getMethod().equals("HEAD") ? (StreamingOutput) out -> head(response) : sent);
   }
 
   /** Sends the head at once: otherwise the server would take the length for 0. */
-  private void head(OutputStream out) throws IOException {
-    out.flush();
+  private void head(ContainerResponseContext response) throws IOException {
+    servlet.setStatus(response.getStatus());
+    response
+        .getStringHeaders()
+        .forEach((name, values) -> servlet.setHeader(name, String.join(", ", values)));
     servlet.flushBuffer();
   }
 
@@ -126,7 +133,9 @@ public class JsonAnswers implements ContainerResponseFilter {
   /** The runtime replaces what filters before it have said. */
   private void vary(MultivaluedMap<String, Object> headers) {
     if (headers.containsKey(HttpHeaders.VARY)) {
-      servlet.getHeaders(HttpHeaders.VARY).forEach(one -> headers.add(HttpHeaders.VARY, one));
+      List<Object> all = new ArrayList<>(servlet.getHeaders(HttpHeaders.VARY));
+      all.addAll(headers.get(HttpHeaders.VARY));
+      headers.put(HttpHeaders.VARY, all);
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,11 +58,14 @@ public final class JsonDocument {
         throw new Rejected(400, "body_required", "The body may not be null.");
       }
       return value;
-    } catch (UnrecognizedPropertyException e) {
-      throw Rejected.unknown(
-          "unknown_member", "There is no such member.", unknownMembers(e, text, javaType));
     } catch (JsonProcessingException e) {
-      throw rejected(e);
+      List<String> unknown = unknownMembers(text, javaType);
+      if (unknown.isEmpty() && e instanceof UnrecognizedPropertyException one) {
+        unknown.add(dotted(one.getPath()));
+      }
+      throw unknown.isEmpty()
+          ? rejected(e)
+          : Rejected.unknown("unknown_member", "There is no such member.", unknown);
     }
   }
 
@@ -104,34 +108,36 @@ public final class JsonDocument {
   }
 
   /**
-   * All members that the type does not have, as far as the document is small: it is read again
-   * without each of them.
+   * All members that the type does not have, as far as the document is small and they are found
+   * before another mistake: it is read again without each of them.
    */
-  private static List<String> unknownMembers(
-      UnrecognizedPropertyException first, String text, JavaType type) {
+  private static List<String> unknownMembers(String text, JavaType type) {
     List<String> names = new ArrayList<>();
-    names.add(dotted(first.getPath()));
+    if (text.length() > SMALL) {
+      return names;
+    }
     try {
-      JsonNode document = text.length() > SMALL ? null : Wire.mapper().readTree(text);
-      UnrecognizedPropertyException found = first;
-      while (names.size() < MOST_NAMES && isRemoved(found.getPath(), document)) {
-        found = unknownMember(document, type);
-        if (found == null) {
-          break;
-        }
+      JsonNode document = Wire.mapper().readTree(text);
+      UnrecognizedPropertyException found = unknownMember(document, type);
+      while (found != null && names.size() < MOST_NAMES && isRemoved(found.getPath(), document)) {
         names.add(dotted(found.getPath()));
+        found = unknownMember(document, type);
       }
-    } catch (JsonProcessingException e) {
-      // It has another mistake, which is told once these members are gone.
+    } catch (IOException e) {
+      // Another mistake, which is told once these members are gone.
       return names;
     }
     return names;
   }
 
+  /** One of them, also where a number is missing; null for none. */
   private static UnrecognizedPropertyException unknownMember(JsonNode document, JavaType type)
-      throws JsonProcessingException {
+      throws IOException {
     try {
-      Wire.mapper().treeToValue(document, type);
+      Wire.mapper()
+          .readerFor(type)
+          .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .readValue(document);
       return null;
     } catch (UnrecognizedPropertyException e) {
       return e;
