@@ -94,7 +94,7 @@ class CartQuoteIT {
     market
         .send(buyer, "/api/v2/checkout?dry_run=true", Market.checkout("cod"))
         .statusCode(400)
-        .body("code", equalTo("unknown_parameter"));
+        .body("errors[0].field", equalTo("dry_run"));
     assertThat(market.as(buyer).get("/api/v2/orders").<List<Object>>path("data")).isEmpty();
   }
 

@@ -71,9 +71,7 @@ public class Stock {
     if (!pieces.isEmpty()) {
       last.addLocking(
           Sql.query(
-              """
-              select jsonb_agg(few order by item_id)
-              from move_stock(?, ?, ?, ?, ?, ?, ?) few""",
+              "select jsonb_agg(few order by item_id) from move_stock(?, ?, ?, ?, ?, ?, ?) few",
               row -> demandNone(row.getString(1)),
               ids(pieces),
               counts(pieces),

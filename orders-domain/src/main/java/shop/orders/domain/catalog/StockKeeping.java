@@ -87,28 +87,29 @@ public class StockKeeping {
   @Transactional(Transactional.TxType.SUPPORTS)
   public List<StockOnHand> page(Integer below, String shop, OptionalLong before, int limit) {
     List<Object> values = new ArrayList<>();
-    StringBuilder where = new StringBuilder(" where stock.available is not null");
-    if (below != null) {
-      // The first condition is for the index, see the table.
-      where.append(" and stock.magnitude <= stock_magnitude(?) and stock.available < ?");
-      values.add(below);
-      values.add(below);
-    }
+    StringBuilder counted = new StringBuilder("select item_id, available from stock");
     Long shopId = keys.namedShop(shop);
     if (shopId != null) {
-      where.append(" and item.shop_id = ?");
+      counted.append(" join item on item.id = item_id and item.shop_id = ?");
       values.add(shopId);
     }
+    counted.append(" where available is not null");
+    if (below != null) {
+      // The first condition is for the index, see the table.
+      counted.append(" and magnitude <= stock_magnitude(?) and available < ?");
+      values.add(below);
+      values.add(below);
+    }
     if (before.isPresent()) {
-      where.append(" and stock.item_id < ?");
+      counted.append(" and item_id < ?");
       values.add(before.getAsLong());
     }
     values.add(limit);
     return database.listPlannedAnew(
         ON_HAND
-            + "join stock on stock.item_id = item.id"
-            + where
-            + " order by stock.item_id desc limit ?",
+            + "join (%s order by item_id desc limit ?) stock on stock.item_id = item.id"
+                .formatted(counted)
+            + " order by item.id desc",
         StockKeeping::onHand,
         values.toArray());
   }
