@@ -298,6 +298,10 @@ class StatementsIT {
       return List.of(
           Read.of(1, null, "/api/v2/catalog/items"),
           Read.of(1, null, "/api/v2/catalog/items/{id}", item),
+          Read.of(1, Market.SUPERUSER, "/api/v2/catalog/items/{id}/stock", item),
+          // The first statement finds the item.
+          Read.of(2, Market.SUPERUSER, "/api/v2/catalog/items/{id}/stock/movements", item),
+          Read.of(1, Market.SUPERUSER, "/api/v2/catalog/stock?below=5"),
           Read.of(1, Market.SUPERUSER, "/api/v2/merchants"),
           Read.of(1, Market.SUPERUSER, "/api/v2/merchants/{id}", market.merchantId()),
           Read.of(1, Market.SUPERUSER, "/api/v2/shops"),
@@ -322,6 +326,7 @@ class StatementsIT {
           Read.of(2, owner, "/api/v2/addresses"),
           Read.of(2, owner, "/api/v2/addresses/{id}", another),
           Read.of(2, owner, "/api/v2/cart"),
+          Read.of(2, owner, "/api/v2/cart/quote?payment_method=cod"),
           Read.of(1, owner, "/api/v2/profile"),
           Read.of(2, owner, "/api/v2/payout-account"),
           Read.of(2, owner, "/api/v2/store-credit"),
@@ -346,7 +351,7 @@ class StatementsIT {
               () -> market.send(buyer, "/api/v2/checkout", Market.checkout("cod")).statusCode(201));
 
       assertThat(statements).last().isEqualTo("COMMIT");
-      assertThat(statements.get(statements.size() - 2)).contains("reserve_stock");
+      assertThat(statements.get(statements.size() - 2)).contains("move_stock");
       assertThat(statements).hasSizeLessThanOrEqualTo(most);
     }
   }

@@ -126,9 +126,7 @@ class StorefrontIT {
                 "price",
                 "75.00",
                 "mrp",
-                "80.00",
-                "stock",
-                1000))
+                "80.00"))
         .put("/api/v2/catalog/items/" + trade.product())
         .statusCode(200);
 

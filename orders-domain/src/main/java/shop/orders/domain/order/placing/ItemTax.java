@@ -25,14 +25,25 @@ import shop.orders.domain.vat.Supply;
  */
 record ItemTax(List<TaxComponent> components, TaxCategory exemption) {
 
+  /** The code of an obstacle; an order always has an address. */
+  static final String NO_ADDRESS = "shipping_address_missing";
+
   /**
    * @throws PlacementRefused if the law does not allow the sale, or no exemption applies, and the
    *     shop has no rate for the item: zero would be false
    */
   static ItemTax of(Item item, Purchase purchase, Instant now) {
     TaxCategory category = item.taxCategory();
+    if (purchase.shippingAddress() == null
+        && (item.shop().taxTerms().isPresent() || category.code().dependsOnSupply())) {
+      throw new PlacementRefused(
+          NO_ADDRESS, "Its tax depends on where it is sent.", item.shop().slug(), item.id());
+    }
     Optional<Sale> sale =
-        ShopTaxes.sale(item.shop(), purchase.shippingAddress(), purchase.billingAddress(), now);
+        purchase.shippingAddress() == null
+            ? Optional.empty()
+            : ShopTaxes.sale(
+                item.shop(), purchase.shippingAddress(), purchase.billingAddress(), now);
     sale.flatMap(Sale::unmet)
         .ifPresent(
             rule -> {
