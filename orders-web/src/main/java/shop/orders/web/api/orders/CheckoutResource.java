@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,7 @@ public class CheckoutResource {
   @Access(customers = true)
   @Idempotent(required = true)
   @Operation(
+      operationId = "placeOrder",
       summary = "Buy what is in the cart",
       description =
           "Places one order for each shop in the cart. Either all orders are placed, or none. Items"
@@ -173,7 +175,10 @@ public class CheckoutResource {
             .map(order -> wanted.usesCredit() ? reading.one(order.id(), actor) : order.asPlaced())
             .map(order -> actions.json(order, actor))
             .toList();
-    return Response.status(Response.Status.CREATED).entity(new PlacedOrders(orders)).build();
+    String only = placed.size() == 1 ? "/" + placed.get(0).id() : "";
+    return Response.created(URI.create("v2/orders" + only))
+        .entity(new PlacedOrders(orders))
+        .build();
   }
 
   private List<Order> place(Customer buyer, CartCheckout.Terms terms, Actor actor) {
