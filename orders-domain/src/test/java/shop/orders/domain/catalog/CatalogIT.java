@@ -132,8 +132,7 @@ class CatalogIT {
 
     assertThatThrownBy(
             () ->
-                domain.run(
-                    () -> catalog.add(anyCustomerActor(), shop, details, StockLevel.uncounted())))
+                domain.run(() -> catalog.add(anyCustomerActor(), shop, details, new StockLevel(9))))
         .isInstanceOf(NotPermitted.class);
   }
 
