@@ -136,14 +136,14 @@ class SlowBodiesIT {
       reading.abort();
     }
 
-    // Of the twenty forms, and of the eight bodies that had a thread.
+    // Of the twenty forms, and of the twelve bodies that had a thread.
     Waiting.until(
         "all calls have ended",
         () ->
             after(before, product).stream()
                     .filter(line -> line.contains("path=" + LINES + " status=499"))
                     .count()
-                == 28);
+                == 32);
     assertThat(after(before, product))
         .noneMatch(line -> line.startsWith("\tat ") || line.contains("\\u0009at "))
         .noneMatch(line -> line.contains("SEVERE") || line.contains("status=5"));
