@@ -215,6 +215,12 @@ class StatementsIT {
       long parcel = market.read(delivered).getLong("shipments[0].id");
       kept("/api/v2/orders/" + pending + "/attachments");
       long attachment = kept("/api/v2/orders/" + pending + "/attachments");
+      String[] link =
+          market
+              .as(Market.STAFF)
+              .get("/api/v1/admin/orders/" + market.read(pending).getString("invoice_no"))
+              .<String>path("data.order.attachments[0]")
+              .split("/");
       long request =
           made(
               "/api/v2/orders/" + pending + "/cancellation-requests",
@@ -232,6 +238,13 @@ class StatementsIT {
           Read.of(2, owner, "/api/v2/orders/{id}/bills", delivered),
           Read.of(2, owner, "/api/v2/orders/{id}/attachments", pending),
           Read.of(2, owner, "/api/v2/orders/{id}/attachments/{attachment}", pending, attachment),
+          // The bytes are read by a second one.
+          Read.of(
+              2,
+              null,
+              "/api/v2/order-files/{signed}/{file}",
+              link[link.length - 2],
+              link[link.length - 1]),
           Read.of(2, owner, "/api/v2/orders/{id}/cancellation-requests", pending),
           Read.of(1, owner, "/api/v2/cancellation-requests"),
           Read.of(1, owner, "/api/v2/cancellation-requests/{id}", request));

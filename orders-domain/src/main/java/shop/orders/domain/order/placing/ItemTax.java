@@ -25,9 +25,6 @@ import shop.orders.domain.vat.Supply;
  */
 record ItemTax(List<TaxComponent> components, TaxCategory exemption) {
 
-  /** The code of an obstacle; an order always has an address. */
-  static final String NO_ADDRESS = "shipping_address_missing";
-
   /**
    * @throws PlacementRefused if the law does not allow the sale, or no exemption applies, and the
    *     shop has no rate for the item: zero would be false
@@ -37,7 +34,10 @@ record ItemTax(List<TaxComponent> components, TaxCategory exemption) {
     if (purchase.shippingAddress() == null
         && (item.shop().taxTerms().isPresent() || category.code().dependsOnSupply())) {
       throw new PlacementRefused(
-          NO_ADDRESS, "Its tax depends on where it is sent.", item.shop().slug(), item.id());
+          "shipping_address_missing",
+          "Its tax depends on where it is sent.",
+          item.shop().slug(),
+          item.id());
     }
     Optional<Sale> sale =
         purchase.shippingAddress() == null

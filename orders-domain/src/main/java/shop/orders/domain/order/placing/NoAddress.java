@@ -11,6 +11,6 @@ final class NoAddress extends Refusal {
       "There is no address to ship to: give one here, in the cart or in the profile.";
 
   NoAddress() {
-    super(Kind.INVALID, ItemTax.NO_ADDRESS, SENTENCE);
+    super(Kind.INVALID, "shipping_address_missing", SENTENCE);
   }
 }

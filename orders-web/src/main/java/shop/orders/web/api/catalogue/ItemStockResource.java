@@ -85,7 +85,7 @@ public class ItemStockResource {
       description =
           "They are added to the present stock, whatever that is. insufficient_stock: more went than"
               + " there are.")
-  @Versioned
+  @Versioned(checked = true)
   @APIResponseSchema(value = StockJson.class, responseCode = "200")
   public Response move(@PathParam("id") String id, StockJson.NewMovement movement) {
     return changed(id, movement.change(id));

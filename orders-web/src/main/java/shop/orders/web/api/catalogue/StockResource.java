@@ -65,7 +65,7 @@ public class StockResource {
   @POST
   @Idempotent
   @Operation(
-      operationId = "changeStock",
+      operationId = "updateStock",
       summary = "Change the stock of many items at once",
       description =
           "At most "
