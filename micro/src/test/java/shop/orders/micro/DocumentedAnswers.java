@@ -95,6 +95,9 @@ final class DocumentedAnswers implements Consumer<Answer> {
     if (response.isMissingNode()) {
       return Stream.of("it may not be " + answer.statusCode());
     }
+    if (response.at("/headers/Location").isObject() && answer.header("Location") == null) {
+      return Stream.of("it must have a Location");
+    }
     if (answer.asByteArray().length == 0) {
       return Stream.empty();
     }

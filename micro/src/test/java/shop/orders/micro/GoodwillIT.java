@@ -29,7 +29,7 @@ class GoodwillIT {
     String path = path();
     Map<String, Object> grant = grant("goodwill", "3.00");
     market
-        .send(Market.STAFF, path + "?dry_run=true", grant)
+        .send(Market.STAFF, path + "/preview", grant)
         .statusCode(200)
         .body("refund_due", equalTo("3.00"))
         .body("documents", equalTo(List.of("credit_note")));

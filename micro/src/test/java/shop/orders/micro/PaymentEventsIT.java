@@ -133,7 +133,7 @@ class PaymentEventsIT {
     market
         .send(
             Market.STAFF,
-            path + "?dry_run=true",
+            path + "/preview",
             Map.of("kind", "goodwill", "reason", "A dent", "amount", "7.00"))
         .statusCode(200)
         .body("total", equalTo("7.00"))

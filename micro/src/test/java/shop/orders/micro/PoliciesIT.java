@@ -421,7 +421,7 @@ class PoliciesIT {
         market
             .send(
                 customer,
-                "/api/v2/returns?dry_run=true",
+                "/api/v2/returns/preview",
                 Map.of(
                     "order_id",
                     order,

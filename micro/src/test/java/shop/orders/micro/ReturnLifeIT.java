@@ -376,7 +376,7 @@ class ReturnLifeIT extends ReturnLife {
         .body("errors[0].field", equalTo("reason"));
     lower.put("reason", "There are no spare parts");
     market
-        .send(Market.STAFF, path + "?dry_run=true", lower)
+        .send(Market.STAFF, path + "/preview", lower)
         .statusCode(200)
         .body("refund_due", equalTo("12.50"));
     market

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import shop.orders.micro.http.Json;
 
-/** Previews ({@code dry_run}) show the effects of a call without them. */
+/** Previews ({@code …/preview}) show the effects of a call without them. */
 @OnProduct
 class ReturnPreviewsIT extends ReturnLife {
 
@@ -26,7 +26,10 @@ class ReturnPreviewsIT extends ReturnLife {
         "/api/v2/orders/" + order + "/notes",
         Map.of("text", "Call", "visibility", "public"));
     market
-        .send(customer, "/api/v2/returns?preview_token=" + shown.getString("preview_token"), wanted)
+        .send(
+            customer,
+            "/api/v2/returns",
+            with(wanted, "preview_token", shown.getString("preview_token")))
         .statusCode(409)
         .body("code", equalTo("preview_outdated"));
     long goods = market.approvedReturn(customer, order, 2);
@@ -42,7 +45,9 @@ class ReturnPreviewsIT extends ReturnLife {
     assertThat(market.read(order).getString("refund_due")).isEqualTo("0.00");
     market
         .send(
-            Market.STAFF, receive + "?preview_token=" + counted.getString("preview_token"), receipt)
+            Market.STAFF,
+            receive,
+            with(receipt, "preview_token", counted.getString("preview_token")))
         .statusCode(200)
         .body("refund_amount", equalTo("20.00"))
         .body("refund_tax", equalTo("3.19"));
@@ -142,7 +147,7 @@ class ReturnPreviewsIT extends ReturnLife {
     String colleague = Tokens.any().subject("colleague").groups("eHealthOrderAdmin").sign();
     assertOutdated(colleague, cancel, cancelled, token);
     market
-        .send(Market.STAFF, cancel + "?preview_token=" + token, cancelled)
+        .send(Market.STAFF, cancel, with(cancelled, "preview_token", token))
         .statusCode(200)
         .body("status", equalTo("CANCELLED"));
   }
@@ -179,56 +184,6 @@ class ReturnPreviewsIT extends ReturnLife {
     return market.paidOrder(customer, item, 1);
   }
 
-  @Test
-  void whatIsNotClearlyADryRunOrNotIsRefused() {
-    long order = market.order(customer, item, 1, "cod");
-    long paid = market.paidOrder(customer, item, 2);
-    market.step(paid, "cancel").statusCode(200);
-    long goods = market.approvedReturn(customer, market.delivered(paid()), 1);
-    Map<String, Object> reason = Map.of("reason", "x");
-    Map<String, Object> reference = Map.of("reference", "r");
-    Map<String, Map<String, Object>> calls =
-        Map.of(
-            "/api/v2/orders/" + order + "/cancel",
-            reason,
-            "/api/v2/orders/" + order + "/cancellation-requests",
-            reason,
-            "/api/v2/orders/" + paid + "/refunds",
-            reference,
-            "/api/v2/returns",
-            market.aReturn(order, 1),
-            "/api/v2/returns/" + goods + "/receive",
-            Map.of("lines", List.of(Map.of("line_id", 1, "received", 1))),
-            "/api/v2/returns/" + goods + "/refund",
-            reference);
-    for (String path : calls.keySet()) {
-      for (String query :
-          List.of(
-              "dry_run=",
-              "dry_run",
-              "dry_run=1",
-              "dry_run=yes",
-              "dry_run=True",
-              "dry_run=TRUE",
-              "dry_run=false&dry_run=true")) {
-        market
-            .send(Market.STAFF, path + "?" + query, calls.get(path))
-            .statusCode(400)
-            .body("code", equalTo("invalid_parameter"))
-            .body("errors[0].field", equalTo("dry_run"));
-      }
-    }
-    market
-        .send(
-            Market.STAFF,
-            "/api/v2/orders/" + order + "/cancel?preview_token=a",
-            Map.of("reason", "x", "preview_token", "b"))
-        .statusCode(400)
-        .body("errors[0].field", equalTo("preview_token"));
-    assertThat(market.read(order).getString("status")).isEqualTo("PENDING");
-    assertThat(market.read(paid).getString("refunded_amount")).isEqualTo("0.00");
-  }
-
   private static Map<String, Object> with(Map<String, Object> body, String member, Object value) {
     Map<String, Object> other = new HashMap<>(body);
     other.put(member, value);
@@ -243,23 +198,30 @@ class ReturnPreviewsIT extends ReturnLife {
   }
 
   @Test
-  void aCallWithoutAPreviewRefusesADryRun() {
+  void noCallIsMadeForACallerWhoAsksForAPreviewInAnotherWay() {
     long order = market.order(customer, item, 1, "cod");
-    String steps = "/api/v2/orders/" + order;
+    String path = "/api/v2/orders/" + order;
 
-    for (String path : List.of("/confirm", "/payments", "/notes", "/withdrawals")) {
-      for (String parameter : List.of("dry_run=true", "dry_run=false", "preview_token=x")) {
+    for (String call : List.of("/cancel", "/confirm", "/cancellation-requests", "/notes")) {
+      for (String parameter : List.of("dry_run=true", "dry_run", "preview_token=x")) {
         market
-            .send(Market.STAFF, steps + path + "?" + parameter, Map.of("text", "x"))
+            .send(Market.STAFF, path + call + "?" + parameter, Map.of("reason", "x", "text", "x"))
             .statusCode(400)
-            .body("code", equalTo("invalid_parameter"))
+            .body("code", equalTo("unknown_parameter"))
             .body("errors[0].field", equalTo(parameter.split("=")[0]));
       }
     }
+    market.send(Market.STAFF, path + "/confirm/preview", Map.of()).statusCode(404);
+    market.put(customer, item, 1);
+    market
+        .send(customer, "/api/v2/checkout?dry_run=true", Map.of("payment_method", "cod"))
+        .statusCode(400);
+
     assertThat(market.read(order).getString("status")).isEqualTo("PENDING");
+    assertThat(market.as(customer).get("/api/v2/orders").getList("data")).hasSize(1);
   }
 
   private Json shown(String token, String path, Object body) {
-    return market.send(token, path + "?dry_run=true", body).statusCode(200);
+    return market.send(token, path + "/preview", body).statusCode(200);
   }
 }

@@ -301,7 +301,7 @@ class StatementsIT {
           Read.of(1, Market.SUPERUSER, "/api/v2/merchants"),
           Read.of(1, Market.SUPERUSER, "/api/v2/merchants/{id}", market.merchantId()),
           Read.of(1, Market.SUPERUSER, "/api/v2/shops"),
-          Read.of(1, Market.SUPERUSER, "/api/v2/shops/{id}", market.slug()),
+          Read.of(1, Market.SUPERUSER, "/api/v2/shops/{shop}", market.slug()),
           Read.of(2, Market.SUPERUSER, "/api/v2/shops/{shop}/billing", market.slug()),
           Read.of(2, Market.SUPERUSER, "/api/v2/shops/{shop}/returns", market.slug()),
           Read.of(1, Market.SUPERUSER, "/api/v2/policies/cancellation"),

@@ -73,7 +73,7 @@ class TaxedDeliveryIT {
         market
             .send(
                 Market.STAFF,
-                "/api/v2/orders/" + order + "/cancel?dry_run=true",
+                "/api/v2/orders/" + order + "/cancel/preview",
                 Map.of("reason", "Out of stock"))
             .statusCode(200);
     assertThat(preview.getString("delivery_fee")).isEqualTo("4.99");

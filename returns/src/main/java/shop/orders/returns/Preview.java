@@ -6,7 +6,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Json;
 
 /**
- * Whether a command is only a preview ({@code dry_run}), or must have the effects that an earlier
+ * Whether a command is only a preview ({@code …/preview}), or must have the effects that an earlier
  * preview has shown.
  *
  * <p>A preview runs the command itself and rolls it back, so that it shows the true effects. Its

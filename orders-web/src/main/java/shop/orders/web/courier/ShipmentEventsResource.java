@@ -33,6 +33,7 @@ import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.BodyLimit;
 import shop.orders.web.kit.http.JsonBodies;
+import shop.orders.web.kit.json.NameOf;
 import shop.orders.web.kit.tx.Atomic;
 
 /**
@@ -93,7 +94,7 @@ public class ShipmentEventsResource {
   record TakenJson(
       long shipmentId,
       String eventId,
-      @Schema(example = "delivered") String type,
+      @Schema(example = "delivered") @NameOf(value = ParcelState.class, lower = true) String type,
       Instant at,
       @Schema(description = "Empty if there is none.") String note,
       Instant receivedAt,
@@ -102,6 +103,7 @@ public class ShipmentEventsResource {
                   "The parcel's status once the event was taken. It differs from the type if an event"
                       + " of a later time, or one that ends the parcel's way, came before.",
               example = "delivered")
+          @NameOf(value = ParcelState.class, lower = true)
           String status) {
 
     static TakenJson of(ParcelLog.Taken taken) {
@@ -123,6 +125,7 @@ public class ShipmentEventsResource {
   @Atomic
   @BodyLimit(NOTICE_LIMIT)
   @Operation(
+      operationId = "recordShipmentEvent",
       summary = "Tell what happened to a parcel",
       description =
           "For staff with a token and the permission update.order.status, and for couriers without"

@@ -46,7 +46,7 @@ public class AdminOrdersResource {
   @Direct
   @Access(staff = VIEW_ORDER_LIST)
   @Operation(
-      operationId = "ehealthAdminOrders",
+      operationId = "ehealthListOrdersForStaff",
       summary = "All orders, newest first",
       description = "Filters are combined with AND; what has a fixed set of values is checked.")
   public OrderList list(@BeanParam Filters filters) {
@@ -60,7 +60,7 @@ public class AdminOrdersResource {
   @Direct
   @Path("/{invoice_no}")
   @Access(staff = VIEW_ORDER_DETAILS)
-  @Operation(operationId = "ehealthAdminOrder", summary = "An order with its items")
+  @Operation(operationId = "ehealthGetOrder", summary = "An order with its items")
   public Answer<OrderDetails> details(@PathParam("invoice_no") String invoiceNo) {
     ContractOrder order = orders.byInvoiceNo(invoiceNo, caller.actor(Channel.EHEALTH));
     return Answer.of(OrderDetails.of(order, links.of(order)));
@@ -72,7 +72,7 @@ public class AdminOrdersResource {
   @Access(staff = UPDATE_ORDER_DETAILS)
   @Atomic
   @Operation(
-      operationId = "ehealthAdminOrderUpdate",
+      operationId = "ehealthUpdateOrder",
       summary = "Changes where an order goes and how its customer is reached",
       description =
           "Any of the four fields, in every status; another field is refused by its name. The"

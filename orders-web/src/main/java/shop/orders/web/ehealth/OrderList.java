@@ -1,8 +1,10 @@
 package shop.orders.web.ehealth;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A page of orders, with the numbers of the next and the previous page. */
+@Schema(name = "EhealthOrderPage")
 record OrderList(boolean success, String message, Meta metaInfo, List<OrderJson> data) {
 
   /**
@@ -10,6 +12,7 @@ record OrderList(boolean success, String message, Meta metaInfo, List<OrderJson>
    * @param next number of the next page; null on the last page
    * @param previous number of the previous page; null on the first page
    */
+  @Schema(name = "EhealthPageInfo")
   record Meta(long count, int pageSize, Long next, Long previous) {
 
     static Meta of(long count, int page, int size) {

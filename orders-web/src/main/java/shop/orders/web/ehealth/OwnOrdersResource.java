@@ -29,7 +29,7 @@ public class OwnOrdersResource {
   @GET
   @Direct
   @Access(customers = true)
-  @Operation(operationId = "ehealthOrders", summary = "The customer's own orders, newest first")
+  @Operation(operationId = "ehealthListOrders", summary = "The customer's own orders, newest first")
   public OrderList list(@BeanParam Filters filters) {
     ContractOrders.Page page =
         orders.page(

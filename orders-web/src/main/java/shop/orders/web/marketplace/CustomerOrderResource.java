@@ -36,7 +36,7 @@ public class CustomerOrderResource {
   @Inject private Caller caller;
 
   /** Confirms that it is done. */
-  @Schema(name = "MarketplaceDone")
+  @Schema(name = "MarketplaceConfirmation")
   record Done(
       @Schema(example = "Order cancelled") String successMessage,
       @Schema(example = "200") int responseCode) {}
@@ -45,7 +45,7 @@ public class CustomerOrderResource {
   @Access(customers = true)
   @Atomic
   @Operation(
-      operationId = "marketplaceOrderCancel",
+      operationId = "marketplaceCancelOrder",
       summary = "Calls the order off",
       description = "While it is in progress and nothing of it is shipped; it is not removed.")
   public Done cancel(

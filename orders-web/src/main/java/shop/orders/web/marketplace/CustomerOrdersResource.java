@@ -35,7 +35,7 @@ public class CustomerOrdersResource {
 
   @GET
   @Access(customers = true)
-  @Operation(operationId = "marketplaceOrdersOfCustomer", summary = "The customer's own orders")
+  @Operation(operationId = "marketplaceListOrdersOfCustomer", summary = "The customer's own orders")
   @APIResponseSchema(OrderJson[].class)
   public StreamingOutput list(
       @PathParam("customerId") String customerId, @BeanParam Stretches stretches) {

@@ -36,7 +36,7 @@ public class MerchantOrdersResource {
   @GET
   @Access(merchants = true)
   @Operation(
-      operationId = "marketplaceOrdersOfMerchant",
+      operationId = "marketplaceListOrdersOfMerchant",
       summary = "The orders of the merchant's shops")
   @APIResponseSchema(OrderJson[].class)
   public StreamingOutput list(

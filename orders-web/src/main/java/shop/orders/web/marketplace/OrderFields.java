@@ -17,7 +17,7 @@ import shop.orders.domain.refusal.Invalid;
  * The fields of an order that a customer or merchant sends. {@code paypal_email} is stored as the
  * e-mail of the billing address, which this contract does not use otherwise.
  */
-@Schema(name = "MarketplaceOrderFields")
+@Schema(name = "MarketplaceNewOrder")
 record OrderFields(
     @Schema(example = "123 Shipping Lane") @NotBlank @Size(max = AddressRules.LONGEST_LINE)
         String shippingAddress1,

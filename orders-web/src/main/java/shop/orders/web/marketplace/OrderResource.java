@@ -44,7 +44,7 @@ public class OrderResource {
   @Access(merchants = true)
   @Atomic
   @Operation(
-      operationId = "marketplaceOrderUpdate",
+      operationId = "marketplaceUpdateOrder",
       summary = "Replaces blocks of the order",
       description =
           "A block that is given replaces the stored one as a whole, one that is not stays; keys"

@@ -48,7 +48,7 @@ public class RecordsResource {
   @PUT
   @Access(customers = true)
   @Atomic
-  @Operation(operationId = "marketplaceBuyByPut", summary = "Orders one piece of the record")
+  @Operation(operationId = "marketplacePutOrder", summary = "Orders one piece of the record")
   @RequestBody(content = @Content(schema = @Schema(implementation = OrderFields.class)))
   public OrderJson buyByPut(
       @PathParam("merchantId") String merchantId,
@@ -61,7 +61,7 @@ public class RecordsResource {
   @POST
   @Access(customers = true)
   @Atomic
-  @Operation(operationId = "marketplaceBuy", summary = "Orders one piece of the record")
+  @Operation(operationId = "marketplacePlaceOrder", summary = "Orders one piece of the record")
   @RequestBody(content = @Content(schema = @Schema(implementation = OrderFields.class)))
   public OrderJson buyByPost(
       @PathParam("merchantId") String merchantId,

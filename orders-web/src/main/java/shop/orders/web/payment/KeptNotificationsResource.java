@@ -45,6 +45,7 @@ public class KeptNotificationsResource {
   @GET
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Operation(
+      operationId = "listPaymentNotifications",
       summary = "List the notifications of the payment provider, newest first",
       description =
           "Those in the form with a type. One that fits no order is unmatched: it waits for the"
@@ -65,7 +66,7 @@ public class KeptNotificationsResource {
   }
 
   /** What staff know of a notification that fits no order. */
-  @Schema(name = "RetriedPaymentEvent")
+  @Schema(name = "PaymentNotificationRetry")
   record Retried(
       @Schema(
               nullable = true,
@@ -78,6 +79,7 @@ public class KeptNotificationsResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent
   @Operation(
+      operationId = "retryPaymentNotification",
       summary = "Try again to apply a notification",
       description =
           "409 if it still fits no order, which is then its new reason, or if it was closed. The body"
@@ -94,7 +96,7 @@ public class KeptNotificationsResource {
   }
 
   /** Why nothing is to be done with a notification. */
-  @Schema(name = "ClosedPaymentEvent")
+  @Schema(name = "PaymentNotificationClosing")
   record Closed(
       @Schema(example = "Booked by hand under pi_7.")
           @NotBlank
@@ -106,6 +108,7 @@ public class KeptNotificationsResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent
   @Operation(
+      operationId = "closePaymentNotification",
       summary = "End the waiting of a notification, or the hold of its dispute",
       description =
           "One that waits is closed without an effect. With one of a dispute, the dispute no longer"

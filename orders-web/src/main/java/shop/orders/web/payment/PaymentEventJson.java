@@ -18,6 +18,7 @@ import shop.orders.returns.ProviderNotices;
 import shop.orders.returns.provider.KeptEvent;
 import shop.orders.returns.provider.PaymentEvent;
 import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.json.Decimal;
 
 /** An event of a payment, a refund or a dispute that the provider notifies. */
 @Schema(name = "PaymentEvent")
@@ -118,8 +119,8 @@ record PaymentEventJson(
   }
 
   /** The part of an event that concerns an order. */
-  @Schema(name = "PaymentEventShare")
-  record Share(long orderId, @Schema(example = "43.20") String amount) {
+  @Schema(name = "PaymentShare")
+  record Share(long orderId, @Schema(example = "43.20") @Decimal String amount) {
 
     static Share of(KeptEvent.Share share) {
       return new Share(share.orderId(), share.amount().toPlainString());
@@ -150,7 +151,7 @@ record PaymentEventJson(
   }
 
   /** An event that was kept, and what became of it. */
-  @Schema(name = "KeptPaymentEvent")
+  @Schema(name = "KeptPaymentNotification")
   record Kept(
       @Schema(description = "Ours, for retry and close.") long id,
       String eventId,
@@ -184,7 +185,7 @@ record PaymentEventJson(
       @Schema(nullable = true) String refund,
       @Schema(nullable = true) String dispute,
       @Schema(nullable = true) String due,
-      @Schema(example = "72.00") String amount,
+      @Schema(example = "72.00") @Decimal String amount,
       @Schema(example = "EUR") String currency,
       Instant receivedAt,
       Instant lastTriedAt,

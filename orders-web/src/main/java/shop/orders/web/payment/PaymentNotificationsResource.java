@@ -51,7 +51,7 @@ public class PaymentNotificationsResource {
   @Inject private JsonBodies bodies;
 
   /** An event that the provider notifies. */
-  @Schema(name = "PaymentNotification")
+  @Schema(name = "PaymentOutcome")
   @JsonIgnoreProperties(ignoreUnknown = true)
   record NoticeJson(
       @Schema(
@@ -90,7 +90,7 @@ public class PaymentNotificationsResource {
   }
 
   /** How the event was processed; the same for each repetition. */
-  @Schema(name = "PaymentNotificationTaken")
+  @Schema(name = "TakenPaymentOutcome")
   record TakenJson(
       String eventId, long orderId, String refund, Outcome outcome, Instant receivedAt) {
 
@@ -115,6 +115,7 @@ public class PaymentNotificationsResource {
   @Atomic
   @BodyLimit(NOTICE_LIMIT)
   @Operation(
+      operationId = "notifyPayment",
       summary = "Notify about a payment, a refund or a dispute",
       description =
           "For payment providers, without a token. Orders-Signature is t=<seconds>,v1=<hex>, where"
@@ -126,10 +127,20 @@ public class PaymentNotificationsResource {
               + " In the older form, with an outcome and without a type, a repeated event gets the"
               + " first response, and one that does not fit is refused.")
   @RequestBody(
-      content = @Content(schema = @Schema(oneOf = {PaymentEventJson.class, NoticeJson.class})))
+      content =
+          @Content(
+              schema =
+                  @Schema(
+                      title = "PaymentNotification",
+                      oneOf = {PaymentEventJson.class, NoticeJson.class})))
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(oneOf = {PaymentEventJson.Kept.class, TakenJson.class})))
+      content =
+          @Content(
+              schema =
+                  @Schema(
+                      title = "TakenPaymentNotification",
+                      oneOf = {PaymentEventJson.Kept.class, TakenJson.class})))
   @APIResponse(
       responseCode = "202",
       description = "The event is kept, and was not applied.",

@@ -46,7 +46,7 @@ public class CancelationResource {
   @Path("/{id}/cancelation")
   @Atomic
   @Operation(
-      operationId = "pharmacyCancelation",
+      operationId = "pharmacyCancelOrder",
       summary = "Asks to call the order off",
       description =
           "Approved at once where the storefront could cancel it, else staff decide; 409 once"

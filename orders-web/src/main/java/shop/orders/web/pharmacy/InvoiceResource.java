@@ -60,7 +60,7 @@ public class InvoiceResource {
   @Path("/{id}/invoice")
   @Atomic
   @Operation(
-      operationId = "pharmacyInvoice",
+      operationId = "pharmacyGetInvoice",
       summary = "Issues the bill if it is due",
       description = "Twice gives the same bill.")
   public Answer<InvoiceJson> issue(@PathParam("id") long id) {

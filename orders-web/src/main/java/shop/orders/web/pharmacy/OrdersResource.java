@@ -42,7 +42,7 @@ public class OrdersResource {
   @Inject private Caller caller;
 
   @GET
-  @Operation(operationId = "pharmacyOrders", summary = "The customer's orders, newest first")
+  @Operation(operationId = "pharmacyListOrders", summary = "The customer's orders, newest first")
   public Answer<List<OrderJson>> list(
       @Parameter(description = "From 1; a page beyond the last is empty.")
           @QueryParam("page")
@@ -65,14 +65,14 @@ public class OrdersResource {
 
   @GET
   @Path("/{id}")
-  @Operation(operationId = "pharmacyOrder", summary = "One order")
+  @Operation(operationId = "pharmacyGetOrder", summary = "One order")
   public Answer<OrderJson> one(@PathParam("id") long id) {
     return Answer.of(OrderJson.of(orders.byId(id, caller.actor(Channel.PHARMACY))));
   }
 
   @GET
   @Path("/{id}/shipment")
-  @Operation(operationId = "pharmacyShipments", summary = "The parcels of an order")
+  @Operation(operationId = "pharmacyListShipments", summary = "The parcels of an order")
   public Answer<List<ShipmentJson>> shipments(@PathParam("id") long id) {
     return Answer.of(ShipmentJson.of(reading.one(id, caller.actor(Channel.PHARMACY))));
   }
@@ -84,7 +84,7 @@ public class OrdersResource {
   @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "201")
   @Operation(
-      operationId = "pharmacyReview",
+      operationId = "pharmacyReviewOrder",
       summary = "Reviews an order",
       description = "Once per order, after its delivery.")
   public Answer<ReviewJson> review(@PathParam("id") long id, ReviewJson.New review) {

@@ -47,7 +47,7 @@ public class ReturnResource {
   @Path("/{id}/return")
   @Atomic
   @Operation(
-      operationId = "pharmacyReturn",
+      operationId = "pharmacyReturnOrder",
       summary = "Asks to give goods back",
       description = "Without items all that can be returned; staff decide.")
   @APIResponse(responseCode = "200")

@@ -54,7 +54,7 @@ public class EBillResource {
   @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "409")
   @Operation(
-      operationId = "storefrontEBill",
+      operationId = "storefrontGetBill",
       summary = "A link to the order's bill",
       description = "409 with the reason before the bill is due; once it is, there is one.")
   public EBill eBill(@PathParam("order_id") long orderId) throws Exception {

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.reading.OwnOrders;
 import shop.orders.web.kit.json.Amounts;
 
 /** A page of the customer's orders. */
+@Schema(name = "StorefrontOrders")
 record MyOrders(List<Row> orders, Pagination pagination) {
 
   static final int PAGE_SIZE = 15;
 
   /** One order of the page. */
+  @Schema(name = "StorefrontOrder")
   record Row(
       @JsonUnwrapped OrderHead head,
       int numberOfProducts,
@@ -35,6 +38,7 @@ record MyOrders(List<Row> orders, Pagination pagination) {
   }
 
   /** The number of this page and of all pages. */
+  @Schema(name = "StorefrontPagination")
   record Pagination(long total, int count, int limit, int currentPage, long totalPages) {}
 
   static MyOrders of(OwnOrders.Page page, int number, Instant now) {

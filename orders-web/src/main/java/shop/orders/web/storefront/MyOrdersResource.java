@@ -36,7 +36,7 @@ public class MyOrdersResource {
   @Direct
   @Path("/my-orders")
   @Operation(
-      operationId = "storefrontMyOrders",
+      operationId = "storefrontListOrders",
       summary = "The customer's orders, 15 a page, newest first")
   public Answer<MyOrders> myOrders(
       @Parameter(description = "From 1; a page beyond the last is empty.")
@@ -54,7 +54,7 @@ public class MyOrdersResource {
   @GET
   @Direct
   @Path("/order-tracking/{order_id}")
-  @Operation(operationId = "storefrontOrderTracking", summary = "Where an order is")
+  @Operation(operationId = "storefrontTrackOrder", summary = "Where an order is")
   public Answer<OrderTracking> tracking(@PathParam("order_id") long orderId) {
     return Answer.of(
         OrderTracking.of(
@@ -65,7 +65,7 @@ public class MyOrdersResource {
   @Direct
   @Path("/order-summery/{order_id}")
   @Operation(
-      operationId = "storefrontOrderSummery",
+      operationId = "storefrontGetOrder",
       summary = "What an order holds and costs; spelt as its clients spell it")
   public Answer<OrderSummery> summery(
       @PathParam("order_id") long orderId,

@@ -34,7 +34,7 @@ public class OrderCancelResource {
   @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "409")
   @Operation(
-      operationId = "storefrontOrderCancel",
+      operationId = "storefrontCancelOrder",
       summary = "Cancels an order of cash on delivery that is not yet packed",
       description = "A repeated call answers the same.")
   public Done cancel(@PathParam("order_id") long orderId) {

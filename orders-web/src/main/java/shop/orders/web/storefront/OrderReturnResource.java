@@ -39,7 +39,7 @@ public class OrderReturnResource {
   @Inject private Caller caller;
 
   /** The lines to return, each with all pieces that can be returned. */
-  @Schema(name = "StorefrontReturn")
+  @Schema(name = "StorefrontNewReturn")
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Goods(
       @Schema(example = "57") @NotNull Long orderId,
@@ -56,7 +56,7 @@ public class OrderReturnResource {
   @POST
   @Atomic
   @Operation(
-      operationId = "storefrontOrderReturn",
+      operationId = "storefrontReturnOrder",
       summary = "Asks to give back items of a delivered order",
       description = "While the return window is open; a listed item means all that is left of it.")
   public Initiated giveBack(Goods goods) {

@@ -15,12 +15,13 @@ import shop.orders.web.kit.json.Amounts;
 /**
  * The contents and costs of an order, as an array with one element, with the contract's spelling.
  */
+@Schema(name = "StorefrontOrderSummary")
 record OrderSummery(List<Row> order) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** The order. */
-  @Schema(name = "OrderSummeryRow")
+  @Schema(name = "StorefrontOrderDetails")
   record Row(
       @JsonUnwrapped OrderHead head,
       @JsonUnwrapped Payment payment,
@@ -34,7 +35,7 @@ record OrderSummery(List<Row> order) {
       List<Line> orderDetails) {}
 
   /** One component of the tax. */
-  @Schema(name = "OrderSummeryTax")
+  @Schema(name = "StorefrontTax")
   record Tax(String key, String percentage, String value) {
 
     static Tax of(TaxAmount tax, String currency) {
@@ -44,6 +45,7 @@ record OrderSummery(List<Row> order) {
   }
 
   /** A line of the order. */
+  @Schema(name = "StorefrontOrderLine")
   record Line(
       int serial,
       long orderItemsId,
@@ -55,9 +57,11 @@ record OrderSummery(List<Row> order) {
       String totalPrice) {}
 
   /** The bought product, as it was when the order was placed. */
+  @Schema(name = "StorefrontProduct")
   record Product(String thumbnail, String name, List<Variation> variations, int isReturned) {}
 
   /** An attribute that distinguishes the product from similar ones. */
+  @Schema(name = "StorefrontVariation")
   record Variation(
       String attribute, String attributeValue, @Schema(nullable = true) String attributeCode) {
 

@@ -8,10 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.reading.OwnOrders;
 
 /** The progress of an order, as an array with one element. */
+@Schema(name = "StorefrontOrderTracking")
 record OrderTracking(List<Row> order) {
 
   /** The time of each step; null for steps that the order has not reached. */
-  @Schema(name = "OrderTrackingRow")
+  @Schema(name = "StorefrontTrackedOrder")
   record Row(
       @JsonUnwrapped OrderHead head,
       String orderPlacedDate,

@@ -33,7 +33,7 @@ public class ReorderResource {
   @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "409")
   @Operation(
-      operationId = "storefrontReorder",
+      operationId = "storefrontRepeatOrder",
       summary = "Puts what the order held into the cart, at today's prices",
       description =
           "What is no longer sold or in stock is left out and named in the message. A repeated"

@@ -21,7 +21,7 @@ public class StorefrontErrors implements ErrorForm {
   record Refused(boolean success, String message, int statusCode, List<Object> data) {}
 
   /** The error of a call that acts by GET. */
-  @Schema(name = "StorefrontNotDone")
+  @Schema(name = "StorefrontRefusal")
   record NotDone(boolean success, String message, int status, List<Object> data) {}
 
   @Override

@@ -52,6 +52,7 @@ public class BillArchiveResource {
   @Export
   @Access(merchants = true, staff = VIEW_ORDER_LIST)
   @Operation(
+      operationId = "downloadBillArchive",
       summary = "Read the files of all bills of a period",
       description = "A ZIP with index.csv and a PDF for each bill and credit note.")
   @APIResponse(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.billing.BillView;
 import shop.orders.billing.document.BillKind;
+import shop.orders.web.kit.json.Decimal;
 
 /** A bill or credit note. */
 @Schema(name = "Bill")
@@ -15,15 +16,18 @@ record BillJson(
     @Schema(description = "The shop's slug.") String shop,
     Instant issuedAt,
     @Schema(example = "BDT") String currency,
-    @Schema(example = "740.00") String total,
-    @Schema(description = "The tax that the document states.", example = "49.45") String totalTax,
-    @Schema(description = "The sum of the bill's credit notes.", example = "0.00") String credited,
+    @Schema(example = "740.00") @Decimal String total,
+    @Schema(description = "The tax that the document states.", example = "49.45") @Decimal
+        String totalTax,
+    @Schema(description = "The sum of the bill's credit notes.", example = "0.00") @Decimal
+        String credited,
     @Schema(
             description =
                 "What further invoices have charged again: of a credit note that said too much, or of"
                     + " a bill with all its credit notes. A bill less its credited amount plus this"
                     + " is what the customer keeps of it.",
             example = "0.00")
+        @Decimal
         String chargedAgain,
     @Schema(nullable = true, description = "The bill that a credit note belongs to.")
         String creditedBill,

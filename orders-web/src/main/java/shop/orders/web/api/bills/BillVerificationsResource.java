@@ -31,6 +31,7 @@ import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.http.AcceptedLanguages;
 import shop.orders.web.kit.http.ByLanguage;
+import shop.orders.web.kit.json.Decimal;
 
 /** Tells whoever holds a paper whether we issued it: a page for people, JSON for programs. */
 @Path("/v2/bill-verifications")
@@ -62,8 +63,9 @@ public class BillVerificationsResource {
       @Schema(example = "bill") BillJson.Kind kind,
       Instant issuedAt,
       String currency,
-      String total,
+      @Decimal String total,
       @Schema(description = "What of a bill was credited since, without what is charged again.")
+          @Decimal
           String credited,
       SellerJson seller) {
     static Verification of(VerifiedBill bill) {
@@ -84,6 +86,7 @@ public class BillVerificationsResource {
   @Anyone
   @ByLanguage
   @Operation(
+      operationId = "verifyBill",
       summary = "Check whether a bill or credit note is genuine",
       description =
           "Each paper has this link as a QR code. A browser gets a page in the reader's language;"

@@ -33,6 +33,7 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.json.Decimal;
 import shop.orders.web.kit.paper.PaperAnswer;
 import shop.orders.web.kit.paper.PaperLinks;
 import shop.orders.web.kit.paper.PartWanted;
@@ -51,7 +52,7 @@ public class BillsResource {
   @GET
   @Path("/bills")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
-  @Operation(summary = "List bills and credit notes, newest first")
+  @Operation(operationId = "listBills", summary = "List bills and credit notes, newest first")
   public Paged<BillJson> list(
       @QueryParam("kind") BillJson.Kind kind,
       @Parameter(description = "Issued at this time or later.") @QueryParam("shop") String shop,
@@ -68,7 +69,7 @@ public class BillsResource {
   @GET
   @Path("/bills/{number}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "Read a bill")
+  @Operation(operationId = "getBill", summary = "Read a bill")
   public BillJson one(@PathParam("number") String number) {
     BillView bill = bills.one(number, caller.actor(Channel.API));
     return BillJson.of(bill, links.of(bill));
@@ -79,6 +80,7 @@ public class BillsResource {
   @Path("/bills/{number}/pdf")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(
+      operationId = "downloadBill",
       summary = "Read the file of a bill",
       description = "A PDF/A-3u, with the same bytes each time. Supports ranges and If-None-Match.")
   @APIResponse(
@@ -110,8 +112,8 @@ public class BillsResource {
       String number,
       Instant issuedAt,
       String currency,
-      String total,
-      String totalTax,
+      @Decimal String total,
+      @Decimal String totalTax,
       String documentHash,
       String previousHash,
       String hash) {
@@ -150,6 +152,7 @@ public class BillsResource {
   @Path("/bill-series/{shop}/{period}/audit")
   @Access(merchants = true, staff = VIEW_ORDER_LIST)
   @Operation(
+      operationId = "auditBillSeries",
       summary = "Audit a series of numbers",
       description =
           "The caller can compute the chain again: SHA-256 over previous_hash, number, kind in"

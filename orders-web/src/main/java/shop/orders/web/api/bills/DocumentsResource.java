@@ -44,6 +44,7 @@ public class DocumentsResource {
   @GET
   @Access(staff = VIEW_ORDER_LIST)
   @Operation(
+      operationId = "listBlockedDocuments",
       summary = "List documents that could not be issued when they were due, newest first",
       description =
           "An order goes on even where its bill or credit note would break a rule of EN 16931. The"
@@ -68,6 +69,7 @@ public class DocumentsResource {
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
+      operationId = "retryBlockedDocument",
       summary = "Issue a blocked document, after its data were mended",
       description =
           "It is made from the present data of the order, the shop and its billing terms, and gets"

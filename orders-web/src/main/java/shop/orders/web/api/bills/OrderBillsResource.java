@@ -44,6 +44,7 @@ public class OrderBillsResource {
 
   @GET
   @Operation(
+      operationId = "listOrderBills",
       summary = "Read the bills of an order with their credit notes, oldest first",
       description = "For an order without a bill, a 404 whose detail has the reason.")
   public Paged<BillJson> list(@PathParam("id") long id) {
@@ -60,6 +61,7 @@ public class OrderBillsResource {
   @POST
   @Idempotent
   @Operation(
+      operationId = "issueBill",
       summary = "Issue the bill of an order, if it is due",
       description =
           "Further calls return the same bill; 409 if it is not due yet. Where each parcel has its"

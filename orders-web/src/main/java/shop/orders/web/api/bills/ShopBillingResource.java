@@ -118,7 +118,7 @@ public class ShopBillingResource {
   }
 
   @GET
-  @Operation(summary = "Read the billing terms of a shop")
+  @Operation(operationId = "getShopBilling", summary = "Read the billing terms of a shop")
   @Versioned
   @APIResponse(
       responseCode = "200",
@@ -130,6 +130,7 @@ public class ShopBillingResource {
   @PUT
   @Atomic
   @Operation(
+      operationId = "updateShopBilling",
       summary = "Change how a shop bills, from its next bill on",
       description =
           "Members that are left out stay. A pattern that could not number 999,999 bills a period"

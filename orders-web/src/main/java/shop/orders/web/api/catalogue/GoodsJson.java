@@ -7,7 +7,7 @@ import shop.orders.domain.tax.Goods;
 import shop.orders.domain.tax.RateClass;
 
 /** What tax laws want to know about an item. */
-@Schema(name = "Goods")
+@Schema(name = "GoodsClass")
 record GoodsJson(
     @Schema(
             nullable = true,

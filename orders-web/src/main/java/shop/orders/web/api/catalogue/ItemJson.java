@@ -30,6 +30,7 @@ import shop.orders.domain.party.TaxComponents;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.json.Decimal;
 
 /** An item as our own API shows it; amounts are texts with the currency's digits. */
 @Schema(name = "Item", description = "An item that a shop sells.")
@@ -45,13 +46,14 @@ record ItemJson(
     @Schema(description = "By language.") Map<String, String> names,
     String description,
     @Schema(example = "vitamins") String category,
-    @Schema(description = "Before the discount.", example = "80.00") String price,
-    @Schema(description = "The maximum retail price.", example = "90.00") String mrp,
+    @Schema(description = "Before the discount.", example = "80.00") @Decimal String price,
+    @Schema(description = "The maximum retail price.", example = "90.00") @Decimal String mrp,
     @Schema(example = "BDT") String currency,
-    @Schema(description = "An amount or a percentage.", example = "10.00") String discount,
+    @Schema(description = "An amount or a percentage.", example = "10.00") @Decimal String discount,
     DiscountKind discountType,
-    @Schema(description = "The price of one piece.", example = "70.00") String discountedPrice,
-    @Schema(nullable = true, example = "65.00") String wholesalePrice,
+    @Schema(description = "The price of one piece.", example = "70.00") @Decimal
+        String discountedPrice,
+    @Schema(nullable = true, example = "65.00") @Decimal String wholesalePrice,
     @Schema(nullable = true, description = "The least number of pieces.", example = "10")
         Integer wholesaleQuantity,
     @Schema(description = "The item's own or, if it has none, its shop's.")
@@ -124,7 +126,7 @@ record ItemJson(
   }
 
   /** An attribute that distinguishes an item from similar ones, by language. */
-  @Schema(name = "Attribute")
+  @Schema(name = "ItemAttribute")
   record AttributeJson(
       @Schema(description = "By language.", example = "{\"en\": \"Size\"}")
           @NotEmpty(message = ItemDetails.NO_LANGUAGE)

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -70,6 +71,7 @@ public class ItemsResource {
   @GET
   @Anyone
   @Operation(
+      operationId = "listItems",
       summary = "Search the catalogue, newest first",
       description =
           "Finds items for sale; staff with the permission update.catalog find all items.")
@@ -102,13 +104,18 @@ public class ItemsResource {
   @Path("/{id}")
   @Anyone
   @Operation(
+      operationId = "getItem",
       summary = "Read an item",
       description =
           "Only staff with the permission update.catalog can read an item that is not for sale.")
   @Versioned
   @APIResponseSchema(value = ItemJson.class, responseCode = "200")
   public Response one(
-      @Parameter(description = "The item's id or record id.", example = "42") @PathParam("id")
+      @Parameter(
+              description = "The item's id; the record id does, too.",
+              schema = @Schema(type = SchemaType.INTEGER, format = "int64"),
+              example = "42")
+          @PathParam("id")
           String id,
       @Parameter(description = "The language of names.", example = "bn") @QueryParam("lang")
           String language) {
@@ -123,6 +130,7 @@ public class ItemsResource {
   @Access(staff = UPDATE_CATALOG)
   @Idempotent
   @Operation(
+      operationId = "createItem",
       summary = "Put an item up for sale",
       description = "Required are only shop_slug, price and a name.")
   @Versioned
@@ -147,6 +155,7 @@ public class ItemsResource {
   @Access(staff = UPDATE_CATALOG)
   @Atomic
   @Operation(
+      operationId = "updateItem",
       summary = "Change an item",
       description =
           "Members that are missing keep their values; null clears a value. A given stock replaces"
@@ -154,7 +163,10 @@ public class ItemsResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = ItemJson.Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = ItemJson.class, responseCode = "200")
-  public Response change(@PathParam("id") String id, ObjectNode given) {
+  public Response change(
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64")) @PathParam("id")
+          String id,
+      ObjectNode given) {
     CatalogEntry found = find(id);
     catalog.change(
         actor(),

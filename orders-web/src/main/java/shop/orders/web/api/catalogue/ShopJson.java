@@ -25,6 +25,7 @@ import shop.orders.domain.party.ShopDetails;
 import shop.orders.domain.party.TaxComponents;
 import shop.orders.domain.refusal.Field;
 import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.json.Decimal;
 
 /** A shop as our own API shows it; amounts are texts with the digits of its currency. */
 @Schema(name = "Shop", description = "A merchant's shop, with its conditions for orders.")
@@ -43,10 +44,10 @@ record ShopJson(
     @Schema(nullable = true, example = "606c5ed490800a010808663e") String motherShopId,
     boolean codAllowed,
     boolean deliveryHeroAllowed,
-    @Schema(nullable = true) String maxAllowedTotal,
-    @Schema(nullable = true) String minAllowedTotal,
-    @Schema(nullable = true) String maxOrderAmount,
-    @Schema(nullable = true) String minOrderAmount,
+    @Schema(nullable = true) @Decimal String maxAllowedTotal,
+    @Schema(nullable = true) @Decimal String minAllowedTotal,
+    @Schema(nullable = true) @Decimal String maxOrderAmount,
+    @Schema(nullable = true) @Decimal String minOrderAmount,
     @Schema(nullable = true) Integer maxOrderQuantity,
     @Schema(nullable = true) Integer minOrderQuantity,
     String address,
@@ -61,7 +62,8 @@ record ShopJson(
         TaxCategoryJson taxCategory,
     @Schema(description = "Whether prices contain the tax.") boolean taxInclusive,
     String taxId,
-    @Schema(example = "100.00", description = "Contains its tax if prices do.") String deliveryFee,
+    @Schema(example = "100.00", description = "Contains its tax if prices do.") @Decimal
+        String deliveryFee,
     @Schema(
             description =
                 "How the delivery fee is taxed: not at all (none), at the rates of the goods, shared"
@@ -69,14 +71,15 @@ record ShopJson(
             example = "goods")
         String deliveryTax,
     @Schema(example = "4") int deliveryDays,
-    @Schema(example = "5.00") String orderDiscountPercent,
-    String orderDiscountFrom,
+    @Schema(example = "5.00") @Decimal String orderDiscountPercent,
+    @Decimal String orderDiscountFrom,
     @Schema(example = "7") int returnWindowDays,
     @Schema(example = "MIL") String billPrefix,
     @Schema(example = "confirmation") IssuePoint billIssuePoint,
     @Schema(
             nullable = true,
             description = "The law under which customers may withdraw without a reason.",
+            enumeration = ShopDetails.EU,
             example = "EU")
         String withdrawal,
     @Schema(

@@ -60,7 +60,7 @@ public class ShopsResource {
   @Inject private ExpectedVersion expected;
 
   @GET
-  @Operation(summary = "List shops, newest first")
+  @Operation(operationId = "listShops", summary = "List shops, newest first")
   public Paged<ShopJson> list(
       @Parameter(description = "Only shops of the merchant with this id.") @QueryParam("merchant")
           String merchant,
@@ -70,18 +70,21 @@ public class ShopsResource {
   }
 
   @GET
-  @Path("/{id}")
-  @Operation(summary = "Read a shop")
+  @Path("/{shop}")
+  @Operation(operationId = "getShop", summary = "Read a shop")
   @Versioned
   @APIResponseSchema(value = ShopJson.class, responseCode = "200")
   public Response one(
-      @Parameter(description = "The shop's slug or id.") @PathParam("id") String id) {
+      @Parameter(description = "The shop's slug; its id does, too.", example = "milk-vita-10e29c52")
+          @PathParam("shop")
+          String id) {
     return answer(Response.ok(), find(id));
   }
 
   @POST
   @Idempotent
   @Operation(
+      operationId = "createShop",
       summary = "Open a shop",
       description = "Required are only merchant_id, name and currency.")
   @Versioned
@@ -96,9 +99,10 @@ public class ShopsResource {
   }
 
   @PUT
-  @Path("/{id}")
+  @Path("/{shop}")
   @Atomic
   @Operation(
+      operationId = "updateShop",
       summary = "Change a shop",
       description =
           "Members that are missing keep their values. Merchant, slug, currency and bill prefix"
@@ -106,7 +110,7 @@ public class ShopsResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = ShopJson.Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = ShopJson.class, responseCode = "200")
-  public Response change(@PathParam("id") String id, ObjectNode given) {
+  public Response change(@PathParam("shop") String id, ObjectNode given) {
     Shop found = find(id);
     String owner = found.merchant().publicId();
     Shop changed =

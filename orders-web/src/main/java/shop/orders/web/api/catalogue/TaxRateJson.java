@@ -13,12 +13,14 @@ import shop.orders.domain.party.TaxComponents;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.json.Decimal;
 
 /** A component of the tax on a shop's items. */
 @Schema(name = "TaxRate")
 record TaxRateJson(
     @Schema(required = true, example = "CGST") String key,
     @Schema(required = true, description = "A percentage of the net amount.", example = "8.00")
+        @Decimal
         String rate) {
 
   /** A component as staff write it: the rate may be a JSON string or number. */

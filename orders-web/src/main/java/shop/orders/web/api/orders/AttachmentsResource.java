@@ -88,7 +88,7 @@ public class AttachmentsResource {
   @GET
   @Path("/{id}/attachments")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "List the files of an order")
+  @Operation(operationId = "listOrderAttachments", summary = "List the files of an order")
   public Paged<AttachmentJson> list(@PathParam("id") long id) {
     return new Paged<>(
         reading.attachments(id, caller.actor(Channel.API)).stream()
@@ -101,7 +101,7 @@ public class AttachmentsResource {
   @Path("/{id}/attachments/{attachment}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Produces(MediaType.WILDCARD)
-  @Operation(summary = "Read a file of an order")
+  @Operation(operationId = "downloadOrderAttachment", summary = "Read a file of an order")
   @APIResponse(
       responseCode = "200",
       description = "The file",
@@ -138,6 +138,7 @@ public class AttachmentsResource {
   @Idempotent
   @BodyLimit(AttachmentType.MAX_BYTES)
   @Operation(
+      operationId = "addOrderAttachment",
       summary = "Attach a file to an order",
       description =
           "PNG, JPEG, GIF, WebP or PDF of up to "

@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.cart.CartContents;
 import shop.orders.domain.party.Address;
+import shop.orders.web.kit.json.Decimal;
 
 /** A cart in our own API, at the present prices. */
 @Schema(name = "Cart")
@@ -24,9 +25,9 @@ record CartJson(
       @Schema(example = "Vitamin C 500") String name,
       String thumbnail,
       @Schema(example = "2") int quantity,
-      @Schema(example = "70.00") String unitPrice,
-      @Schema(example = "90.00") String mrp,
-      @Schema(example = "140.00") String total,
+      @Schema(example = "70.00") @Decimal String unitPrice,
+      @Schema(example = "90.00") @Decimal String mrp,
+      @Schema(example = "140.00") @Decimal String total,
       @Schema(example = "BDT") String currency,
       @Schema(description = "Whether these pieces could be bought now.") boolean available,
       @Schema(example = "milk-vita-10e29c52") String shopSlug) {
@@ -53,7 +54,7 @@ record CartJson(
   record GroupJson(
       @Schema(example = "milk-vita-10e29c52") String shopSlug,
       @Schema(example = "BDT") String currency,
-      @Schema(example = "140.00") String subtotal) {
+      @Schema(example = "140.00") @Decimal String subtotal) {
 
     static GroupJson of(CartContents.Group group) {
       return new GroupJson(group.shopSlug(), group.currency(), group.subtotal().toPlainString());

@@ -76,7 +76,7 @@ public class CartResource {
           AddressChoice billing) {}
 
   @GET
-  @Operation(summary = "Read one's own cart")
+  @Operation(operationId = "getCart", summary = "Read one's own cart")
   public CartJson read(
       @Parameter(description = "The language of names; the profile's if absent.", example = "bn")
           @QueryParam("lang")
@@ -89,6 +89,7 @@ public class CartResource {
   @Path("/lines")
   @Idempotent
   @Operation(
+      operationId = "addCartLine",
       summary = "Put pieces of an item into the cart",
       description = "Adds them to the pieces of the item that are in the cart already.")
   @APIResponseSchema(value = CartJson.class, responseCode = "201")
@@ -101,7 +102,9 @@ public class CartResource {
   @PUT
   @Path("/lines/{line_id}")
   @Atomic
-  @Operation(summary = "Change how many pieces of an item are in the cart")
+  @Operation(
+      operationId = "updateCartLine",
+      summary = "Change how many pieces of an item are in the cart")
   @APIResponseSchema(value = CartJson.class, responseCode = "200")
   public Response change(@PathParam("line_id") long id, NewQuantity line) {
     Customer owner = customer.on(Channel.API);
@@ -112,7 +115,7 @@ public class CartResource {
   @DELETE
   @Path("/lines/{line_id}")
   @Atomic
-  @Operation(summary = "Take an item out of the cart")
+  @Operation(operationId = "deleteCartLine", summary = "Take an item out of the cart")
   @APIResponse(responseCode = "204", description = "The item is removed.")
   public Response remove(@PathParam("line_id") long id) {
     carts.remove(customer.on(Channel.API).id(), id);
@@ -123,6 +126,7 @@ public class CartResource {
   @Path("/addresses")
   @Atomic
   @Operation(
+      operationId = "setCartAddresses",
       summary = "Set the addresses of the delivery and the bill",
       description = "Each is an address, or the id of a saved one.")
   @APIResponseSchema(value = CartJson.class, responseCode = "200")

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -97,6 +98,7 @@ public class CheckoutResource {
   @Access(customers = true)
   @Idempotent(required = true)
   @Operation(
+      operationId = "placeOrder",
       summary = "Buy what is in the cart",
       description =
           "Places one order for each shop in the cart. Either all orders are placed, or none. Items"
@@ -118,7 +120,10 @@ public class CheckoutResource {
             .map(order -> wanted.usesCredit() ? reading.one(order.id(), actor) : order.asPlaced())
             .map(order -> actions.json(order, actor))
             .toList();
-    return Response.status(Response.Status.CREATED).entity(new PlacedOrders(orders)).build();
+    String only = placed.size() == 1 ? "/" + placed.get(0).id() : "";
+    return Response.created(URI.create("v2/orders" + only))
+        .entity(new PlacedOrders(orders))
+        .build();
   }
 
   private CartCheckout.Terms terms(CheckoutJson wanted, Customer buyer) {

@@ -8,6 +8,7 @@ import shop.orders.domain.party.PayoutDetails;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.dues.OpenDue;
 import shop.orders.returns.dues.SettlingDues;
+import shop.orders.web.kit.json.Decimal;
 
 /** An amount that is owed back. */
 @Schema(name = "Due")
@@ -17,10 +18,11 @@ record DueJson(
     @Schema(example = "20261128-11515484O") String orderCode,
     @Schema(example = "rang-fashion") String shop,
     @Schema(description = "Why it is owed.", example = "return") Kind kind,
-    @Schema(description = "All that became owed.", example = "72.00") String amount,
+    @Schema(description = "All that became owed.", example = "72.00") @Decimal String amount,
     @Schema(
             description = "What is still owed of it and goes back by this method.",
             example = "72.00")
+        @Decimal
         String open,
     @Schema(example = "EUR") String currency,
     @Schema(description = "How it goes back unless staff choose otherwise.", example = "stripe")
@@ -118,7 +120,8 @@ record DueJson(
       @Schema(example = "return-7") String dueReference,
       @Schema(example = "SEPA-2026-11-28-17") String reference,
       @Schema(description = "Whether it was booked.") boolean settled,
-      @Schema(nullable = true, description = "What was booked.", example = "72.00") String amount,
+      @Schema(nullable = true, description = "What was booked.", example = "72.00") @Decimal
+          String amount,
       @Schema(nullable = true, example = "bank_transfer") String method,
       @Schema(nullable = true, description = "Why not.", example = "refund_exceeds_due")
           String code,

@@ -99,6 +99,7 @@ public class DuesResource {
   @Path("/dues")
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Operation(
+      operationId = "listDues",
       summary = "List what is owed back over all orders, oldest first",
       description =
           "Each amount that is not settled, or not all of it. What goes back in two ways, a part as"
@@ -117,6 +118,7 @@ public class DuesResource {
   @Path("/dues.csv")
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Operation(
+      operationId = "downloadDues",
       summary = "Read what is owed back over all orders as a file, oldest first",
       description = "The same as the list, all at once, with the names of the columns first.")
   @APIResponse(
@@ -179,7 +181,7 @@ public class DuesResource {
   }
 
   /** What became of each. */
-  @Schema(name = "SettledDues")
+  @Schema(name = "DueSettlement")
   record SettledDues(
       @Schema(description = "How many were booked.") long settled, List<DueJson.Result> data) {
 
@@ -194,6 +196,7 @@ public class DuesResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
   @Operation(
+      operationId = "settleDues",
       summary = "Record many refunds that were paid",
       description =
           "Each is booked or refused by itself, and the answer has a result for each, in their"

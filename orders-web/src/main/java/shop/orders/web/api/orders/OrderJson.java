@@ -9,11 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.access.Channel;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.parcel.ParcelLog;
+import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.part.LineAmounts;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.part.OrderAmounts;
@@ -23,9 +26,12 @@ import shop.orders.domain.order.part.OrderSeller;
 import shop.orders.domain.order.part.OrderSource;
 import shop.orders.domain.order.part.OrderTimes;
 import shop.orders.domain.order.policy.LineDecision;
+import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.party.Address;
+import shop.orders.web.kit.json.Decimal;
+import shop.orders.web.kit.json.NameOf;
 
 /** An order as our own API shows it; amounts are texts with the currency's digits, times UTC. */
 @Schema(
@@ -37,8 +43,8 @@ record OrderJson(
     @JsonUnwrapped SellerJson seller,
     String customerId,
     @JsonUnwrapped SourceJson source,
-    @Schema(example = "PENDING") String status,
-    @Schema(example = "UNPAID") String paymentStatus,
+    @Schema(example = "PENDING") @NameOf(OrderStatus.class) String status,
+    @Schema(example = "UNPAID") @NameOf(PaymentStatus.class) String paymentStatus,
     @Schema(nullable = true) String deliveryStatus,
     @Schema(example = "cod") String paymentMethod,
     String deliveryMethod,
@@ -95,7 +101,8 @@ record OrderJson(
   }
 
   /** Where the order came from. */
-  record SourceJson(String channel, String origin, String language) {
+  record SourceJson(
+      @NameOf(value = Channel.class, lower = true) String channel, String origin, String language) {
 
     static SourceJson of(OrderSource source) {
       return new SourceJson(
@@ -107,20 +114,20 @@ record OrderJson(
   record AmountsJson(
       @Schema(example = "EUR") String currency,
       boolean taxInclusive,
-      @Schema(example = "740.00") String subtotal,
-      String totalTax,
+      @Schema(example = "740.00") @Decimal String subtotal,
+      @Decimal String totalTax,
       List<TaxJson> taxes,
-      String deliveryFee,
+      @Decimal String deliveryFee,
       @Schema(
               description =
                   "The taxes on the delivery fee, which taxes contain; empty if it is not taxed.")
           List<TaxJson> deliveryTaxes,
-      String discount,
-      String total,
-      String paidAmount,
-      @Schema(description = "What is owed back and not yet paid back.") String refundDue,
-      String refundedAmount,
-      @Schema(description = "The price of the cancelled pieces, which the total contains.")
+      @Decimal String discount,
+      @Decimal String total,
+      @Decimal String paidAmount,
+      @Schema(description = "What is owed back and not yet paid back.") @Decimal String refundDue,
+      @Decimal String refundedAmount,
+      @Schema(description = "The price of the cancelled pieces, which the total contains.") @Decimal
           String cancelledAmount) {
 
     static AmountsJson of(
@@ -180,12 +187,12 @@ record OrderJson(
   }
 
   /** One component of a tax. */
-  @Schema(name = "Tax")
+  @Schema(name = "TaxAmount")
   record TaxJson(
       @Schema(example = "CGST") String key,
-      @Schema(example = "8.00") String rate,
-      String base,
-      String amount) {
+      @Schema(example = "8.00") @Decimal String rate,
+      @Decimal String base,
+      @Decimal String amount) {
 
     static TaxJson of(TaxAmount tax) {
       return new TaxJson(tax.key(), text(tax.rate()), text(tax.base()), text(tax.amount()));
@@ -257,11 +264,11 @@ record OrderJson(
 
   /** The amounts of a line. */
   record LineAmountsJson(
-      String mrp,
-      String unitPrice,
-      String total,
-      String discount,
-      String tax,
+      @Decimal String mrp,
+      @Decimal String unitPrice,
+      @Decimal String total,
+      @Decimal String discount,
+      @Decimal String tax,
       List<TaxJson> taxes,
       @Schema(
               nullable = true,
@@ -281,7 +288,7 @@ record OrderJson(
   }
 
   /** Why a line bears no tax. */
-  @Schema(name = "Exemption")
+  @Schema(name = "TaxExemption")
   record ExemptionJson(
       @Schema(description = "As the tax category of items.", example = "E") TaxCategory.Code code,
       @Schema(example = "Small business, section 19 UStG") String reason,
@@ -341,6 +348,7 @@ record OrderJson(
                   "What its events come to: handed_over, in_transit, failed_attempt, lost, refused,"
                       + " returned_to_sender or delivered.",
               example = "in_transit")
+          @NameOf(value = ParcelState.class, lower = true)
           String status,
       @Schema(description = "When it came to that status, as it was told.") Instant statusAt,
       @Schema(
@@ -387,7 +395,7 @@ record OrderJson(
   /** Something that happened to a parcel. */
   @Schema(name = "ShipmentEvent")
   record ShipmentEventJson(
-      @Schema(example = "in_transit") String type,
+      @Schema(example = "in_transit") @NameOf(value = ParcelState.class, lower = true) String type,
       @Schema(description = "When it happened, as it was told.") Instant at,
       @Schema(
               description =
@@ -415,7 +423,7 @@ record OrderJson(
           int toRestock) {}
 
   /** Whether the caller may do something with the order now, and the reason if not. */
-  @Schema(name = "Action")
+  @Schema(name = "OrderAction")
   record ActionJson(
       boolean allowed,
       @Schema(

@@ -11,15 +11,16 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +33,7 @@ import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
 import shop.orders.returns.Granting;
+import shop.orders.returns.Preview;
 import shop.orders.returns.RefundReading;
 import shop.orders.returns.RefundReading.RefundView;
 import shop.orders.returns.RefundWish;
@@ -42,6 +44,9 @@ import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.json.Decimal;
+import shop.orders.web.kit.json.NameOf;
+import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
 /** The refunds of an order: the amounts owed back, and the amounts paid back. */
@@ -76,6 +81,7 @@ public class OrderRefundsResource {
                       + " not_owed: so much of what was paid back was not owed, and the customer owes"
                       + " it.",
               example = "due")
+          @NameOf(value = RefundReading.RefundKind.class, lower = true)
           String kind,
       @Schema(
               nullable = true,
@@ -89,7 +95,7 @@ public class OrderRefundsResource {
               description = "The reference of the due that this entry settles.",
               example = "return-7")
           String dueReference,
-      @Schema(example = "72.00") String amount,
+      @Schema(example = "72.00") @Decimal String amount,
       @Schema(example = "EUR") String currency,
       @Schema(
               description =
@@ -115,7 +121,9 @@ public class OrderRefundsResource {
   @GET
   @Path("/{id}/refunds")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "List the amounts owed back and paid back for an order, oldest first")
+  @Operation(
+      operationId = "listOrderRefunds",
+      summary = "List the amounts owed back and paid back for an order, oldest first")
   public Paged<RefundJson> list(@PathParam("id") long id) {
     return new Paged<>(
         refunds.ofOrder(id, caller.actor(Channel.API)).stream().map(RefundJson::of).toList(), null);
@@ -153,7 +161,7 @@ public class OrderRefundsResource {
           @NotBlank
           @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      @Schema(nullable = true, description = "Of a preview.") String previewToken)
       implements Tried {
 
     RefundWish wish() {
@@ -166,16 +174,34 @@ public class OrderRefundsResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
   @Operation(
+      operationId = "recordRefund",
       summary = "Record a refund that was paid",
-      description =
-          "At most what is owed back, such as the payments of a cancelled order. With dry_run=true"
-              + " the call only shows its effects.")
+      description = "At most what is owed back, such as the payments of a cancelled order.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response recordRefund(
-      @PathParam("id") long id, NewRefund refund, @BeanParam PreviewChoice choice) {
+  public Response recordRefund(@PathParam("id") long id, NewRefund refund) {
+    return recordRefund(id, refund, refund::kept);
+  }
+
+  @POST
+  @Path("/{id}/refunds/preview")
+  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Atomic
+  @Operation(
+      operationId = "previewRefund",
+      summary = "Show what a refund that was paid would do",
+      description = Tried.SHOWS)
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PreviewAnswer.PreviewJson.class)))
+  public Response previewRefund(@PathParam("id") long id, NewRefund refund) {
+    return recordRefund(id, refund, refund::shown);
+  }
+
+  private Response recordRefund(long id, NewRefund refund, Function<Actor, Preview> preview) {
     Actor actor = caller.actor(Channel.API);
     Order order =
         refunding.refund(
@@ -185,7 +211,7 @@ public class OrderRefundsResource {
             refund.wish(),
             refund.reference(),
             expected::check,
-            choice.preview(refund, actor),
+            preview.apply(actor),
             actor);
     return created(order, actor);
   }
@@ -212,7 +238,7 @@ public class OrderRefundsResource {
           @NotBlank
           @Size(max = Granting.LONGEST_REASON)
           String reason,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      @Schema(nullable = true, description = "Of a preview.") String previewToken)
       implements Tried {
 
     Granting.Kind kindOfGrant() {
@@ -235,18 +261,39 @@ public class OrderRefundsResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
   @Operation(
+      operationId = "grantGoodwillRefund",
       summary = "Grant a refund without goods",
       description =
           "The sum becomes owed back, as the order's refunds show, and its bill gets a credit note."
               + " At most what was paid and is neither refunded nor owed back, and the price that is"
               + " left of the goods; with cash on delivery that is not all paid, of the goods that"
               + " have arrived. Pieces that are cancelled or come back later are worth that much"
-              + " less. With dry_run=true the call only shows its effects.")
+              + " less.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response grant(@PathParam("id") long id, NewGrant grant, @BeanParam PreviewChoice choice) {
+  public Response grant(@PathParam("id") long id, NewGrant grant) {
+    return grant(id, grant, grant::kept);
+  }
+
+  @POST
+  @Path("/{id}/goodwill-refunds/preview")
+  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Atomic
+  @Operation(
+      operationId = "previewGoodwillRefund",
+      summary = "Show what a refund without goods would do",
+      description = Tried.SHOWS)
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PreviewAnswer.PreviewJson.class)))
+  public Response previewGrant(@PathParam("id") long id, NewGrant grant) {
+    return grant(id, grant, grant::shown);
+  }
+
+  private Response grant(long id, NewGrant grant, Function<Actor, Preview> preview) {
     Actor actor = caller.actor(Channel.API);
     Order order =
         granting.grant(
@@ -255,7 +302,7 @@ public class OrderRefundsResource {
             grant.amount(),
             grant.reason(),
             expected::check,
-            choice.preview(grant, actor),
+            preview.apply(actor),
             actor);
     return created(order, actor);
   }
@@ -273,6 +320,7 @@ public class OrderRefundsResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
   @Operation(
+      operationId = "revokeGoodwillRefund",
       summary = "Take back a grant that was a mistake",
       description =
           "As far as it is not refunded: it is not owed any more, and the price is that much higher"
@@ -316,7 +364,7 @@ public class OrderRefundsResource {
           @NotBlank
           @Size(max = Granting.LONGEST_REASON)
           String reason,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      @Schema(nullable = true, description = "Of a preview.") String previewToken)
       implements Tried {}
 
   @POST
@@ -324,18 +372,38 @@ public class OrderRefundsResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
   @Operation(
+      operationId = "decideRefund",
       summary = "Decide what a refund was for that the payment provider made unasked",
       description =
           "Such as one of its dashboard. The bill gets a credit note over the sum, and the refund"
               + " pays it; a part beyond the refund becomes owed back. A refund of both is decided in"
               + " two calls, one of each kind. If the refund was for goods, cancel or return these"
-              + " instead. With dry_run=true the call only shows its effects.")
+              + " instead.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response decide(
-      @PathParam("id") long id, NewDecision decision, @BeanParam PreviewChoice choice) {
+  public Response decide(@PathParam("id") long id, NewDecision decision) {
+    return decide(id, decision, decision::kept);
+  }
+
+  @POST
+  @Path("/{id}/refund-decisions/preview")
+  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Atomic
+  @Operation(
+      operationId = "previewRefundDecision",
+      summary = "Show what the decision about a refund would do",
+      description = Tried.SHOWS)
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PreviewAnswer.PreviewJson.class)))
+  public Response previewDecision(@PathParam("id") long id, NewDecision decision) {
+    return decide(id, decision, decision::shown);
+  }
+
+  private Response decide(long id, NewDecision decision, Function<Actor, Preview> preview) {
     Actor actor = caller.actor(Channel.API);
     Order order =
         granting.decide(
@@ -344,7 +412,7 @@ public class OrderRefundsResource {
             decision.amount(),
             decision.reason(),
             expected::check,
-            choice.preview(decision, actor),
+            preview.apply(actor),
             actor);
     return created(order, actor);
   }
@@ -353,6 +421,7 @@ public class OrderRefundsResource {
     return actions
         .answer(reading.one(order.id(), actor), actor)
         .status(Response.Status.CREATED)
+        .location(URI.create("v2/orders/" + order.id() + "/refunds"))
         .build();
   }
 }

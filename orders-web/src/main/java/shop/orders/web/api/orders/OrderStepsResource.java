@@ -12,7 +12,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -21,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,6 +44,7 @@ import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.VatId;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.returns.Preview;
 import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.web.api.catalogue.TaxCategoryJson;
 import shop.orders.web.kit.auth.Access;
@@ -78,6 +79,7 @@ public class OrderStepsResource {
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
+      operationId = "confirmOrder",
       summary = "Confirm an order",
       description = "Online orders must be paid, prescription items need an attachment.")
   @Versioned(checked = true)
@@ -93,6 +95,7 @@ public class OrderStepsResource {
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
+      operationId = "packOrder",
       summary = "Note that an order is packed",
       description =
           "Refused with 409 cancellation_requested while a request to cancel the order waits, unless"
@@ -140,6 +143,7 @@ public class OrderStepsResource {
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
+      operationId = "shipOrder",
       summary = "Hand a parcel to a courier",
       description =
           "The order becomes SHIPPED when nothing is left to send; a request to cancel it that still"
@@ -167,6 +171,7 @@ public class OrderStepsResource {
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
+      operationId = "deliverOrder",
       summary = "Note that an order has arrived",
       description =
           "When nothing is left to send; a single parcel has a call of its own. Cash on delivery is"
@@ -184,6 +189,7 @@ public class OrderStepsResource {
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
+      operationId = "deliverShipment",
       summary = "Note that one parcel of an order has arrived",
       description =
           "Its pieces can be returned from now on. With cash on delivery, what was unpaid of the goods"
@@ -217,7 +223,7 @@ public class OrderStepsResource {
               minItems = 1,
               description = "Absent for the whole order, or all of it that has not left.")
           List<@Valid Pieces> lines,
-      @Schema(nullable = true, description = "Of a dry run.") String previewToken)
+      @Schema(nullable = true, description = "Of a preview.") String previewToken)
       implements Tried {}
 
   @POST
@@ -225,17 +231,37 @@ public class OrderStepsResource {
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
+      operationId = "cancelOrder",
       summary = "Call an order off, or some of it",
       description =
           "Its goods go back to stock; what was paid is owed back. When a part of it has left, the"
               + " rest can be called off; the order is then shipped, or delivered if all its parcels"
-              + " have arrived. With dry_run=true it answers what it would do.")
+              + " have arrived.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response cancel(
-      @PathParam("id") long id, Cancellation cancellation, @BeanParam PreviewChoice choice) {
+  public Response cancel(@PathParam("id") long id, Cancellation cancellation) {
+    return cancel(id, cancellation, cancellation::kept);
+  }
+
+  @POST
+  @Path("/{id}/cancel/preview")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Atomic
+  @Operation(
+      operationId = "previewOrderCancellation",
+      summary = "Show what it would do to call an order off, or some of it",
+      description = Tried.SHOWS)
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PreviewAnswer.PreviewJson.class)))
+  public Response previewCancellation(@PathParam("id") long id, Cancellation cancellation) {
+    return cancel(id, cancellation, cancellation::shown);
+  }
+
+  private Response cancel(long id, Cancellation cancellation, Function<Actor, Preview> preview) {
     return after(
             actor ->
                 cancelling.cancelAsStaff(
@@ -243,7 +269,7 @@ public class OrderStepsResource {
                     Pieces.byLine(cancellation.lines()),
                     new CancelReason(cancellation.reason(), cancellation.message()),
                     expected::check,
-                    choice.preview(cancellation, actor),
+                    preview.apply(actor),
                     actor))
         .build();
   }
@@ -274,6 +300,7 @@ public class OrderStepsResource {
   @Access(customers = true, staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
   @Operation(
+      operationId = "recordPayment",
       summary = "Record a payment, or pay with store credit",
       description =
           "Money that came in is booked in any status of the order, also after its cancellation. What"
@@ -296,6 +323,7 @@ public class OrderStepsResource {
                     expected::check,
                     actor))
         .status(Response.Status.CREATED)
+        .location(URI.create("v2/orders/" + id))
         .build();
   }
 
@@ -326,6 +354,7 @@ public class OrderStepsResource {
   @Access(staff = UPDATE_ORDER_DETAILS)
   @Atomic
   @Operation(
+      operationId = "setOrderBuyer",
       summary = "Set or correct the company that buys, and its VAT identifier",
       description =
           "On the billing address of an order whose bill is not issued yet; members that are missing"
@@ -373,6 +402,7 @@ public class OrderStepsResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Atomic
   @Operation(
+      operationId = "setOrderTaxCategory",
       summary = "Tax an order, or some of its lines, by another category",
       description =
           "Until the bill is issued. Prices stay: where they contain the tax, the total stays, too;"

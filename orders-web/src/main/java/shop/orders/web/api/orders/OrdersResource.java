@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ import shop.orders.web.kit.direct.Direct;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.json.NameOf;
 import shop.orders.web.kit.tx.Idempotent;
 
 /** Orders for their customers, merchants and staff: to read, and to add notes to. */
@@ -59,6 +61,7 @@ public class OrdersResource {
   @Direct
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
   @Operation(
+      operationId = "listOrders",
       summary = "List orders, newest first",
       description = "Customers see their own orders, merchants those of their shops, staff all.")
   public Paged<OrderJson> list(
@@ -85,7 +88,9 @@ public class OrdersResource {
   @Direct
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "Read an order, and what the caller may do with it now")
+  @Operation(
+      operationId = "getOrder",
+      summary = "Read an order, and what the caller may do with it now")
   @Versioned
   @APIResponse(
       responseCode = "200",
@@ -108,8 +113,9 @@ public class OrdersResource {
               description =
                   "Who did it. Customers see no names of the shop's people: these are staff.")
           String actor,
-      @Schema(example = "api") String channel,
-      @Schema(example = "confirmed") String kind,
+      @Schema(example = "api") @NameOf(value = Channel.class, lower = true) String channel,
+      @Schema(description = "What happened; there may be more kinds later.", example = "confirmed")
+          String kind,
       @Schema(
               description =
                   "By field. Customers do not see reasons (reason, cancel_reason) that others gave;"
@@ -117,7 +123,7 @@ public class OrdersResource {
           Map<String, ChangeJson> changes) {
 
     /** A field's value before and after; null where there was or is none. */
-    @Schema(name = "Change")
+    @Schema(name = "FieldChange")
     record ChangeJson(@Schema(nullable = true) String from, @Schema(nullable = true) String to) {}
 
     static HistoryJson of(OrderReading.HistoryView entry) {
@@ -139,7 +145,9 @@ public class OrdersResource {
   @GET
   @Path("/{id}/history")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "Read all changes of an order, oldest first")
+  @Operation(
+      operationId = "listOrderHistory",
+      summary = "Read all changes of an order, oldest first")
   public Paged<HistoryJson> history(@PathParam("id") long id) {
     return all(
         reading.history(id, caller.actor(Channel.API)).stream().map(HistoryJson::of).toList());
@@ -152,7 +160,10 @@ public class OrdersResource {
       Instant at,
       @Schema(description = "Customers see staff in place of the names of the shop's people.")
           String author,
-      @Schema(example = "public") String visibility,
+      @Schema(
+              enumeration = {PUBLIC, INTERNAL},
+              example = "public")
+          String visibility,
       String text) {
 
     static NoteJson of(OrderReading.NoteView note) {
@@ -172,6 +183,7 @@ public class OrdersResource {
   @Path("/{id}/notes")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(
+      operationId = "listOrderNotes",
       summary = "Read the notes of an order, oldest first",
       description = "Customers see only public notes.")
   public Paged<NoteJson> notes(@PathParam("id") long id) {
@@ -207,7 +219,7 @@ public class OrdersResource {
   @Path("/{id}/notes")
   @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
   @Idempotent
-  @Operation(summary = "Add a note to an order")
+  @Operation(operationId = "addOrderNote", summary = "Add a note to an order")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = NoteJson.class)))
@@ -220,7 +232,7 @@ public class OrdersResource {
             .map(NoteJson::of)
             .findFirst()
             .orElseThrow();
-    return Response.status(Response.Status.CREATED).entity(written).build();
+    return Response.created(URI.create("v2/orders/" + id + "/notes")).entity(written).build();
   }
 
   /** Lists of one order are short, so they are one page. */

@@ -8,7 +8,7 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NamedOnce;
 
 /** Some pieces of an order line. */
-@Schema(name = "Pieces")
+@Schema(name = "LinePieces")
 public record Pieces(
     @Schema(required = true) long lineId, @Schema(required = true, minimum = "1") int quantity) {
 

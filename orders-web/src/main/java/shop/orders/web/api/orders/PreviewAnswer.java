@@ -8,10 +8,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.returned.CancellationStatus;
+import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Effects;
 import shop.orders.returns.Previewed;
+import shop.orders.web.kit.json.Decimal;
+import shop.orders.web.kit.json.NameOf;
 
-/** Answers a dry run with the effects that the call would have. */
+/** Answers a preview with the effects that the call would have. */
 @Provider
 public class PreviewAnswer implements ExceptionMapper<Previewed> {
 
@@ -19,25 +24,28 @@ public class PreviewAnswer implements ExceptionMapper<Previewed> {
   @Schema(
       name = "Preview",
       description = "The effects that the call would have; nothing is changed.")
-  record PreviewJson(
+  public record PreviewJson(
       @Schema(
               description =
                   "With this token, the real call has exactly these effects, or is refused with"
                       + " 409.")
           String previewToken,
-      @Schema(description = "The status of the order or of the return afterwards.") String status,
+      @Schema(description = "The status of the order, return or request afterwards.")
+          @NameOf({OrderStatus.class, ReturnStatus.class, CancellationStatus.class})
+          String status,
       String currency,
       List<LineJson> lines,
-      String deliveryFee,
-      String restockingFee,
-      String total,
-      String totalTax,
+      @Decimal String deliveryFee,
+      @Decimal String restockingFee,
+      @Decimal String total,
+      @Decimal String totalTax,
       @Schema(
               description =
                   "The amount that would be owed back; settled at once as far as money went back before"
                       + " for no due, as after a lost dispute.")
+          @Decimal
           String refundDue,
-      @Schema(description = "The amount that would be paid back.") String refunded,
+      @Schema(description = "The amount that would be paid back.") @Decimal String refunded,
       @Schema(description = "The documents that would be issued, such as credit_note.")
           List<String> documents,
       @Schema(description = "The pieces that would go back to stock.") List<StockJson> stock) {
@@ -47,10 +55,10 @@ public class PreviewAnswer implements ExceptionMapper<Previewed> {
     record LineJson(
         long lineId,
         int quantity,
-        String goods,
-        String tax,
+        @Decimal String goods,
+        @Decimal String tax,
         List<OrderJson.TaxJson> taxes,
-        String total) {
+        @Decimal String total) {
 
       static LineJson of(LineCredit line) {
         return new LineJson(

@@ -28,6 +28,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Tracking;
+import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Settlement;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
@@ -37,6 +38,7 @@ import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.json.NameOf;
 import shop.orders.web.kit.tx.Idempotent;
 
 /**
@@ -66,6 +68,7 @@ public class ShipmentsResource {
       @Schema(
               description = "What was told last, which contradicts what is booked.",
               example = "returned_to_sender")
+          @NameOf(value = ParcelState.class, lower = true)
           String status,
       Instant statusAt,
       @Schema(
@@ -95,6 +98,7 @@ public class ShipmentsResource {
   @Path("/to-settle")
   @Access(staff = VIEW_ORDER_LIST)
   @Operation(
+      operationId = "listShipmentsToSettle",
       summary = "List the parcels that staff have to decide about, newest first",
       description = "What was told last of each contradicts what is booked; see its settle call.")
   public Paged<ToSettleJson> toSettle(@BeanParam Page page) {
@@ -108,6 +112,7 @@ public class ShipmentsResource {
   @Path("/{id}/events")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(
+      operationId = "listShipmentEvents",
       summary = "Read what was told of a parcel",
       description = "By the time at which it happened.")
   public Paged<OrderJson.ShipmentEventJson> events(@PathParam("id") long id) {
@@ -127,6 +132,7 @@ public class ShipmentsResource {
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
+      operationId = "restockShipment",
       summary = "Put pieces of a parcel that came back into stock",
       description =
           "For parcels that were returned to the sender, and for pieces that can be sold again. The"
@@ -174,6 +180,7 @@ public class ShipmentsResource {
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
+      operationId = "settleShipment",
       summary = "Decide about a parcel whose last event contradicts what is booked",
       description =
           "For parcels with to_settle. One that is booked as delivered and told to have failed: keep"

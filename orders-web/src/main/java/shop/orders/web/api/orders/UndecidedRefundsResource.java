@@ -19,6 +19,7 @@ import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.json.Decimal;
 
 /** Refunds for which nothing was owed, over all orders. */
 @Path("/v2/undecided-refunds")
@@ -35,7 +36,8 @@ public class UndecidedRefundsResource {
       long orderId,
       @Schema(example = "20261128-11515484O") String orderCode,
       @Schema(example = "rang-fashion") String shop,
-      @Schema(description = "What is still to be decided about.", example = "12.00") String amount,
+      @Schema(description = "What is still to be decided about.", example = "12.00") @Decimal
+          String amount,
       @Schema(example = "EUR") String currency,
       @Schema(
               description =
@@ -60,6 +62,7 @@ public class UndecidedRefundsResource {
   @GET
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Operation(
+      operationId = "listUndecidedRefunds",
       summary = "List the orders with refunds that nobody has decided about",
       description =
           "The payment provider made them unasked, such as from its dashboard. If one was for goods,"

@@ -106,7 +106,7 @@ public class AddressesResource {
   }
 
   @GET
-  @Operation(summary = "List one's own addresses, newest first")
+  @Operation(operationId = "listAddresses", summary = "List one's own addresses, newest first")
   public Paged<AddressJson> list(@BeanParam Page page) {
     List<CustomerAddress> rows = book.page(customerId(), page.before(), page.limit() + 1);
     return page.of(rows, CustomerAddress::id, AddressJson::of);
@@ -114,7 +114,7 @@ public class AddressesResource {
 
   @GET
   @Path("/{id}")
-  @Operation(summary = "Read one of one's own addresses")
+  @Operation(operationId = "getAddress", summary = "Read one of one's own addresses")
   @Versioned
   @APIResponseSchema(value = AddressJson.class, responseCode = "200")
   public Response one(@PathParam("id") long id) {
@@ -125,6 +125,7 @@ public class AddressesResource {
   @POST
   @Idempotent
   @Operation(
+      operationId = "addAddress",
       summary = "Add an address",
       description = "The first one becomes the default. At most " + AddressBook.MOST + " are kept.")
   @Versioned
@@ -139,6 +140,7 @@ public class AddressesResource {
   @Path("/{id}")
   @Atomic
   @Operation(
+      operationId = "updateAddress",
       summary = "Change an address",
       description = "Members that are missing keep their values.")
   @RequestBody(content = @Content(schema = @Schema(implementation = AddressInput.class)))
@@ -161,6 +163,7 @@ public class AddressesResource {
   @Path("/{id}")
   @Atomic
   @Operation(
+      operationId = "deleteAddress",
       summary = "Remove an address",
       description = "If it was the default, the oldest remaining address becomes the default.")
   @APIResponse(responseCode = "204", description = "The address is removed.")

@@ -60,7 +60,9 @@ public class CallerResource {
   @GET
   @Direct
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
-  @Operation(summary = "Read who you are by your token, and what you may do")
+  @Operation(
+      operationId = "getCaller",
+      summary = "Read who you are by your token, and what you may do")
   public CallerJson read() {
     return CallerJson.of(caller.actor(Channel.API));
   }

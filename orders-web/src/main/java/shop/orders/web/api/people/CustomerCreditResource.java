@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,7 +46,9 @@ public class CustomerCreditResource {
 
   @GET
   @Access(staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "List a customer's store credit, an entry for each shop")
+  @Operation(
+      operationId = "listStoreCreditOfCustomer",
+      summary = "List a customer's store credit, an entry for each shop")
   public Paged<StoreCreditJson> list(
       @Parameter(description = CUSTOMER) @PathParam("customer_id") String customer,
       @BeanParam Page page) {
@@ -57,7 +60,9 @@ public class CustomerCreditResource {
   @GET
   @Path("/entries")
   @Access(staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "List what was given and taken of a customer's store credit, newest first")
+  @Operation(
+      operationId = "listStoreCreditEntriesOfCustomer",
+      summary = "List what was given and taken of a customer's store credit, newest first")
   public Paged<StoreCreditJson.StaffEntryJson> entries(
       @Parameter(description = CUSTOMER) @PathParam("customer_id") String customer,
       @Parameter(description = "Only at the shop with this slug.") @QueryParam("shop") String shop,
@@ -72,6 +77,7 @@ public class CustomerCreditResource {
   @Access(staff = UPDATE_STORE_CREDIT)
   @Idempotent(required = true)
   @Operation(
+      operationId = "grantStoreCredit",
       summary = "Give a customer store credit",
       description = "It expires by the rule of the shop (store_credit_months).")
   @APIResponse(
@@ -81,6 +87,7 @@ public class CustomerCreditResource {
       @Parameter(description = CUSTOMER) @PathParam("customer_id") String customer,
       StoreCreditJson.Input input) {
     return created(
+        customer,
         granting.grant(customer, input.shopSlug(), input.amount(), input.reason(), actor()));
   }
 
@@ -89,6 +96,7 @@ public class CustomerCreditResource {
   @Access(staff = UPDATE_STORE_CREDIT)
   @Idempotent(required = true)
   @Operation(
+      operationId = "correctStoreCredit",
       summary = "Take store credit back that was given by mistake",
       description =
           "At most what the customer can spend now, else 409 insufficient_store_credit; first what"
@@ -100,11 +108,14 @@ public class CustomerCreditResource {
       @Parameter(description = CUSTOMER) @PathParam("customer_id") String customer,
       StoreCreditJson.Input input) {
     return created(
+        customer,
         granting.correct(customer, input.shopSlug(), input.amount(), input.reason(), actor()));
   }
 
-  private static Response created(CreditAccount account) {
-    return Response.status(Response.Status.CREATED).entity(StoreCreditJson.of(account)).build();
+  private static Response created(String customer, CreditAccount account) {
+    return Response.created(UriBuilder.fromPath("v2/customers/{id}/store-credit").build(customer))
+        .entity(StoreCreditJson.of(account))
+        .build();
   }
 
   private Actor actor() {

@@ -38,7 +38,9 @@ public class CustomerPayoutAccountResource {
   @Inject private ExpectedVersion expected;
 
   @GET
-  @Operation(summary = "Read where a customer's bank transfers go")
+  @Operation(
+      operationId = "getPayoutAccountOfCustomer",
+      summary = "Read where a customer's bank transfers go")
   @Versioned
   @APIResponse(
       responseCode = "200",
@@ -54,6 +56,7 @@ public class CustomerPayoutAccountResource {
   @PUT
   @Atomic
   @Operation(
+      operationId = "setPayoutAccountOfCustomer",
       summary = "Tell where a customer's bank transfers go",
       description =
           "For the customer, who sees that staff told it. It takes the place of the one before.")

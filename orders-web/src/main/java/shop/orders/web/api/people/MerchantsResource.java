@@ -53,7 +53,7 @@ public class MerchantsResource {
   @Inject private ExpectedVersion expected;
 
   @GET
-  @Operation(summary = "List merchants, newest first")
+  @Operation(operationId = "listMerchants", summary = "List merchants, newest first")
   public Paged<MerchantJson> list(@BeanParam Page page) {
     List<Merchant> rows = merchants.page(actor(), page.before(), page.limit() + 1);
     return page.of(rows, Merchant::id, MerchantJson::of);
@@ -61,7 +61,7 @@ public class MerchantsResource {
 
   @GET
   @Path("/{id}")
-  @Operation(summary = "Read a merchant")
+  @Operation(operationId = "getMerchant", summary = "Read a merchant")
   @Versioned
   @APIResponseSchema(value = MerchantJson.class, responseCode = "200")
   public Response one(@Parameter(description = "24 hex digits.") @PathParam("id") String id) {
@@ -71,7 +71,7 @@ public class MerchantsResource {
 
   @POST
   @Idempotent
-  @Operation(summary = "Add a merchant")
+  @Operation(operationId = "createMerchant", summary = "Add a merchant")
   @Versioned
   @APIResponseSchema(value = MerchantJson.class, responseCode = "201")
   public Response add(MerchantJson.Input input) {
@@ -86,6 +86,7 @@ public class MerchantsResource {
   @Path("/{id}")
   @Atomic
   @Operation(
+      operationId = "updateMerchant",
       summary = "Change a merchant",
       description = "Members that are missing keep their values.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MerchantJson.Input.class)))

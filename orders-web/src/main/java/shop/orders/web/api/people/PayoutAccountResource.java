@@ -33,7 +33,7 @@ public class PayoutAccountResource {
   @Inject private ExpectedVersion expected;
 
   @GET
-  @Operation(summary = "Read where one's own bank transfers go")
+  @Operation(operationId = "getPayoutAccount", summary = "Read where one's own bank transfers go")
   @Versioned
   @APIResponse(
       responseCode = "200",
@@ -48,6 +48,7 @@ public class PayoutAccountResource {
   @PUT
   @Atomic
   @Operation(
+      operationId = "setPayoutAccount",
       summary = "Tell where one's own bank transfers go",
       description =
           "Refunds of what was paid in cash go back by bank transfer. Staff who change payments see"
@@ -62,7 +63,9 @@ public class PayoutAccountResource {
 
   @DELETE
   @Atomic
-  @Operation(summary = "Remove one's own account for bank transfers")
+  @Operation(
+      operationId = "deletePayoutAccount",
+      summary = "Remove one's own account for bank transfers")
   @APIResponse(responseCode = "204", description = "The account is removed.")
   public Response remove() {
     accounts.remove(customerId());

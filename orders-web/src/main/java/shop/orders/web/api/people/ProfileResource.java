@@ -114,7 +114,7 @@ public class ProfileResource {
   }
 
   @GET
-  @Operation(summary = "Read one's own profile")
+  @Operation(operationId = "getProfile", summary = "Read one's own profile")
   @Versioned
   @APIResponseSchema(value = ProfileJson.class, responseCode = "200")
   public Response read() {
@@ -124,6 +124,7 @@ public class ProfileResource {
   @PUT
   @Atomic
   @Operation(
+      operationId = "updateProfile",
       summary = "Change one's own profile",
       description =
           "Members that are missing keep their values. The user name and e-mail address come from"

@@ -18,6 +18,7 @@ import shop.orders.domain.credit.GrantingCredit;
 import shop.orders.domain.identity.Slug;
 import shop.orders.domain.refusal.Field;
 import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.json.Decimal;
 
 /** What a customer has at a shop as store credit. */
 @Schema(name = "StoreCredit")
@@ -26,14 +27,14 @@ record StoreCreditJson(
     @Schema(example = "milk-vita-10e29c52") String shopSlug,
     @Schema(example = "Milk vita") String shopName,
     @Schema(example = "EUR") String currency,
-    @Schema(description = "What can be spent now.", example = "25.00") String balance,
+    @Schema(description = "What can be spent now.", example = "25.00") @Decimal String balance,
     @Schema(description = "The same by the last days; the first is spent first.")
         List<PartJson> parts) {
 
   /** A part of it. */
   @Schema(name = "StoreCreditPart")
   record PartJson(
-      @Schema(example = "25.00") String amount,
+      @Schema(example = "25.00") @Decimal String amount,
       @Schema(
               nullable = true,
               description =
@@ -70,6 +71,7 @@ record StoreCreditJson(
       @Schema(
               description = "Negative if it was taken. All entries of a shop sum to its balance.",
               example = "25.00")
+          @Decimal
           String amount,
       @Schema(example = "EUR") String currency,
       @Schema(

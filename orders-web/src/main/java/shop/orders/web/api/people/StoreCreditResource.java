@@ -31,6 +31,7 @@ public class StoreCreditResource {
 
   @GET
   @Operation(
+      operationId = "listStoreCredit",
       summary = "List one's own store credit",
       description = "One entry for each shop at which the customer has, or had, some.")
   public Paged<StoreCreditJson> list(@BeanParam Page page) {
@@ -40,7 +41,9 @@ public class StoreCreditResource {
 
   @GET
   @Path("/entries")
-  @Operation(summary = "List what was given and taken of one's own store credit, newest first")
+  @Operation(
+      operationId = "listStoreCreditEntries",
+      summary = "List what was given and taken of one's own store credit, newest first")
   public Paged<StoreCreditJson.EntryJson> entries(
       @Parameter(description = "Only at the shop with this slug.") @QueryParam("shop") String shop,
       @BeanParam Page page) {

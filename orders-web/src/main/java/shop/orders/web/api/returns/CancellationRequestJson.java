@@ -6,10 +6,12 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.returned.CancellationStatus;
 import shop.orders.returns.cancelling.CancellationRequests.RequestView;
 import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.web.api.orders.Pieces;
 import shop.orders.web.api.orders.Tried;
+import shop.orders.web.kit.json.NameOf;
 
 /** A request to cancel an order as our own API shows it. */
 @Schema(name = "CancellationRequest")
@@ -21,6 +23,7 @@ record CancellationRequestJson(
             description =
                 "PENDING until it is APPROVED or REJECTED by staff, WITHDRAWN by the customer, or"
                     + " OVERTAKEN as the last goods have left.")
+        @NameOf(CancellationStatus.class)
         String status,
     @Schema(
             nullable = true,
@@ -72,7 +75,7 @@ record CancellationRequestJson(
           String message,
       @Schema(nullable = true, minItems = 1, description = "Absent for the whole order.")
           List<@Valid Pieces> lines,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      @Schema(nullable = true, description = "Of a preview.") String previewToken)
       implements Tried {
 
     Cancelling.Words words() {
@@ -81,7 +84,7 @@ record CancellationRequestJson(
   }
 
   /** What staff say when they approve a request. */
-  @Schema(name = "Approval")
+  @Schema(name = "CancellationApproval")
   record Approval(
       @Schema(
               nullable = true,

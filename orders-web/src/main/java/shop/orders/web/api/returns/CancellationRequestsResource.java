@@ -44,7 +44,9 @@ public class CancellationRequestsResource {
 
   @GET
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "List requests to cancel orders, newest first")
+  @Operation(
+      operationId = "listCancellationRequests",
+      summary = "List requests to cancel orders, newest first")
   public Paged<CancellationRequestJson> list(
       @QueryParam("order_id") Long orderId,
       @QueryParam("status") CancellationStatus status,
@@ -57,7 +59,7 @@ public class CancellationRequestsResource {
   @GET
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "Read a request to cancel an order")
+  @Operation(operationId = "getCancellationRequest", summary = "Read a request to cancel an order")
   public CancellationRequestJson one(@PathParam("id") long id) {
     return CancellationRequestJson.of(requests.one(id, caller.actor(Channel.API)));
   }
@@ -67,6 +69,7 @@ public class CancellationRequestsResource {
   @Access(staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
+      operationId = "approveCancellationRequest",
       summary = "Approve a request",
       description = "Cancels the order, or the pieces in the request.")
   @APIResponse(
@@ -83,7 +86,10 @@ public class CancellationRequestsResource {
   @Path("/{id}/reject")
   @Access(staff = UPDATE_RETURN)
   @Idempotent
-  @Operation(summary = "Reject a request", description = "The customer can read the reason.")
+  @Operation(
+      operationId = "rejectCancellationRequest",
+      summary = "Reject a request",
+      description = "The customer can read the reason.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))
@@ -96,6 +102,7 @@ public class CancellationRequestsResource {
   @Access(customers = true, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
+      operationId = "withdrawCancellationRequest",
       summary = "Take a request back, so that the order goes on",
       description = "Possible as long as nobody has decided and the goods have not left.")
   @APIResponse(

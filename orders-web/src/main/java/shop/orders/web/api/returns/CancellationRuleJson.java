@@ -12,10 +12,19 @@ import shop.orders.returns.policy.Stage;
 @Schema(name = "CancellationRule")
 record CancellationRuleJson(
     long id,
-    @Schema(example = "storefront") String channel,
-    @Schema(example = "cod") String paymentKind,
+    @Schema(
+            enumeration = {"any", "storefront", "ehealth", "pharmacy", "marketplace", "api"},
+            example = "storefront")
+        String channel,
+    @Schema(
+            enumeration = {"any", "cod", "online"},
+            example = "cod")
+        String paymentKind,
     @Schema(example = "PACKED") Stage stage,
-    @Schema(example = "customer") String actor,
+    @Schema(
+            enumeration = {"any", "customer", "merchant", "staff"},
+            example = "customer")
+        String actor,
     @Schema(example = "DENY") CancellationRule.Answer answer,
     @Schema(nullable = true, description = "Only if the answer is DENY.", example = "too_late")
         String code,

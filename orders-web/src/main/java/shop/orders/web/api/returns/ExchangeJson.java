@@ -6,7 +6,7 @@ import shop.orders.returns.claim.ExchangeView;
 import shop.orders.returns.remedy.Exchanging;
 
 /** Whether the goods of a return come back for others of the same kind. */
-@Schema(name = "Exchange")
+@Schema(name = "ReturnExchange")
 record ExchangeJson(
     @Schema(description = "Whether others are sent in their place; otherwise they bring money.")
         boolean agreed,
@@ -21,7 +21,7 @@ record ExchangeJson(
   }
 
   /** An exchange is wanted. */
-  @Schema(name = "NewExchange")
+  @Schema(name = "NewReturnExchange")
   record Input(
       @Schema(
               nullable = true,

@@ -51,6 +51,7 @@ public class OrderWithdrawalsResource {
   @Access(customers = true, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
+      operationId = "declareWithdrawal",
       summary = "Declare a withdrawal",
       description =
           "For shops under EU law. The order's action declare_withdrawal has whether it is"
@@ -80,7 +81,9 @@ public class OrderWithdrawalsResource {
 
   @GET
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "List the withdrawals from an order, newest first")
+  @Operation(
+      operationId = "listWithdrawals",
+      summary = "List the withdrawals from an order, newest first")
   public Paged<WithdrawalJson> list(@PathParam("id") long id) {
     return new Paged<>(
         reading.list(id, caller.actor(Channel.API)).stream()
@@ -92,7 +95,7 @@ public class OrderWithdrawalsResource {
   @GET
   @Path("/{withdrawal}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "Read a withdrawal")
+  @Operation(operationId = "getWithdrawal", summary = "Read a withdrawal")
   public WithdrawalJson one(@PathParam("id") long id, @PathParam("withdrawal") long withdrawal) {
     return WithdrawalJson.of(reading.one(id, withdrawal, caller.actor(Channel.API)), address);
   }
@@ -102,6 +105,7 @@ public class OrderWithdrawalsResource {
   @Access(customers = true, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
+      operationId = "confirmWithdrawal",
       summary = "Confirm a withdrawal",
       description =
           "It takes effect now: what has arrived becomes an approved return, what has not left is"
@@ -123,6 +127,7 @@ public class OrderWithdrawalsResource {
   @Produces("application/pdf")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(
+      operationId = "downloadWithdrawalAcknowledgement",
       summary = "Read the acknowledgement of a withdrawal",
       description = "The PDF with what was received, and when. It has the same bytes each time.")
   @APIResponse(

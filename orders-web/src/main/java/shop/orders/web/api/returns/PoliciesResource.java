@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -50,7 +51,9 @@ public class PoliciesResource {
 
   @GET
   @Path("/cancellation")
-  @Operation(summary = "List the rules of cancellation, newest first")
+  @Operation(
+      operationId = "listCancellationRules",
+      summary = "List the rules of cancellation, newest first")
   public Paged<CancellationRuleJson> cancellation() {
     return new Paged<>(
         rules.cancellation(caller.actor(Channel.API)).stream()
@@ -63,6 +66,7 @@ public class PoliciesResource {
   @Path("/cancellation")
   @Idempotent
   @Operation(
+      operationId = "addCancellationRule",
       summary = "Add a rule of cancellation",
       description =
           "It applies to orders placed from its start on; earlier orders keep their rule. A rule for"
@@ -73,13 +77,14 @@ public class PoliciesResource {
   public Response addCancellation(CancellationRuleJson.Input wanted) {
     CancellationRuleJson added =
         CancellationRuleJson.of(rules.add(wanted.rule(), caller.actor(Channel.API)));
-    return Response.status(Response.Status.CREATED).entity(added).build();
+    return Response.created(URI.create("v2/policies/cancellation")).entity(added).build();
   }
 
   @PUT
   @Path("/cancellation/{id}")
   @Atomic
   @Operation(
+      operationId = "correctCancellationRule",
       summary = "Correct a rule of cancellation that has not begun",
       description = "Replaces all of it. Without valid_from it keeps its start.")
   public CancellationRuleJson correctCancellation(
@@ -90,7 +95,9 @@ public class PoliciesResource {
   @DELETE
   @Path("/cancellation/{id}")
   @Atomic
-  @Operation(summary = "Recall a rule of cancellation that has not begun")
+  @Operation(
+      operationId = "recallCancellationRule",
+      summary = "Recall a rule of cancellation that has not begun")
   @APIResponse(responseCode = "204", description = "There is no such rule any more.")
   public Response recallCancellation(@PathParam("id") long id) {
     rules.recall(RuleBook.Kind.CANCELLATION, id, caller.actor(Channel.API));
@@ -101,6 +108,7 @@ public class PoliciesResource {
   @Path("/cancellation/{id}/end")
   @Idempotent
   @Operation(
+      operationId = "endCancellationRule",
       summary = "Give a rule of cancellation an end",
       description =
           "It does not hold for orders placed from then on; orders placed before keep it. An older"
@@ -122,7 +130,7 @@ public class PoliciesResource {
 
   @GET
   @Path("/returns")
-  @Operation(summary = "List the rules of returns, newest first")
+  @Operation(operationId = "listReturnRules", summary = "List the rules of returns, newest first")
   public Paged<ReturnRuleJson> returns() {
     return new Paged<>(
         rules.returns(caller.actor(Channel.API)).stream().map(ReturnRuleJson::of).toList(), null);
@@ -132,6 +140,7 @@ public class PoliciesResource {
   @Path("/returns")
   @Idempotent
   @Operation(
+      operationId = "addReturnRule",
       summary = "Add a rule of returns",
       description =
           "It applies to orders placed from its start on; earlier orders keep their rule. A rule for"
@@ -141,13 +150,14 @@ public class PoliciesResource {
       content = @Content(schema = @Schema(implementation = ReturnRuleJson.class)))
   public Response addReturn(ReturnRuleJson.Input wanted) {
     ReturnRuleJson added = ReturnRuleJson.of(rules.add(wanted.rule(), caller.actor(Channel.API)));
-    return Response.status(Response.Status.CREATED).entity(added).build();
+    return Response.created(URI.create("v2/policies/returns")).entity(added).build();
   }
 
   @PUT
   @Path("/returns/{id}")
   @Atomic
   @Operation(
+      operationId = "correctReturnRule",
       summary = "Correct a rule of returns that has not begun",
       description = "Replaces all of it. Without valid_from it keeps its start.")
   public ReturnRuleJson correctReturn(@PathParam("id") long id, ReturnRuleJson.Input wanted) {
@@ -157,7 +167,9 @@ public class PoliciesResource {
   @DELETE
   @Path("/returns/{id}")
   @Atomic
-  @Operation(summary = "Recall a rule of returns that has not begun")
+  @Operation(
+      operationId = "recallReturnRule",
+      summary = "Recall a rule of returns that has not begun")
   @APIResponse(responseCode = "204", description = "There is no such rule any more.")
   public Response recallReturn(@PathParam("id") long id) {
     rules.recall(RuleBook.Kind.RETURNS, id, caller.actor(Channel.API));
@@ -168,6 +180,7 @@ public class PoliciesResource {
   @Path("/returns/{id}/end")
   @Idempotent
   @Operation(
+      operationId = "endReturnRule",
       summary = "Give a rule of returns an end",
       description =
           "It does not hold for orders placed from then on; orders placed before keep it. An older"
@@ -191,6 +204,7 @@ public class PoliciesResource {
   @Path("/try")
   @Idempotent
   @Operation(
+      operationId = "tryRules",
       summary = "Try a rule on an order, without adding it",
       description =
           "Shows each action that rules decide without the rule and with it, as if the rule had begun"

@@ -22,7 +22,7 @@ import shop.orders.web.api.orders.Tried;
 import shop.orders.web.kit.json.Amounts;
 
 /** The counted goods. */
-@Schema(name = "Receipt")
+@Schema(name = "GoodsReceipt")
 record ReceiptJson(
     @NotEmpty(message = Returning.NO_LINE) List<@Valid Line> lines,
     @Schema(
@@ -38,11 +38,11 @@ record ReceiptJson(
                     + " reads it, too.")
         @Size(max = Returning.LONGEST_TEXT)
         String foreignGoods,
-    @Schema(nullable = true, description = "From a dry run.") String previewToken)
+    @Schema(nullable = true, description = "Of a preview.") String previewToken)
     implements Tried {
 
   /** The counted pieces of a line. */
-  @Schema(name = "ReceiptLine")
+  @Schema(name = "GoodsReceiptLine")
   record Line(
       @Schema(required = true) long lineId,
       @Schema(required = true, minimum = "0") int received,
@@ -78,7 +78,7 @@ record ReceiptJson(
       @Schema(nullable = true) @Valid NewDeduction deduction) {}
 
   /** What to deduct for the received pieces of a line. */
-  @Schema(name = "NewDeduction", description = "Either an amount or a percentage.")
+  @Schema(name = "NewReturnDeduction", description = "Either an amount or a percentage.")
   record NewDeduction(
       @Schema(
               required = true,
@@ -147,7 +147,7 @@ record ReceiptJson(
   }
 
   /** The right counts of a receipt. */
-  @Schema(name = "ReceiptCorrection")
+  @Schema(name = "GoodsReceiptCorrection")
   record Correction(
       @NotEmpty(message = Returning.NO_LINE)
           @Size(max = Returning.MOST_LINES, message = Returning.TOO_MANY_LINES)
@@ -161,7 +161,7 @@ record ReceiptJson(
           String reason) {
 
     /** The right counts of a line. */
-    @Schema(name = "ReceiptCorrectionLine")
+    @Schema(name = "GoodsReceiptCorrectionLine")
     record Line(
         @Schema(required = true) long lineId,
         @Schema(required = true, minimum = "0", description = "At least as many as before.")

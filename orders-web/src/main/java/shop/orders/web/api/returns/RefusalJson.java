@@ -72,7 +72,7 @@ record RefusalJson(
   }
 
   /** Why staff refuse the goods that came. */
-  @Schema(name = "Refusal")
+  @Schema(name = "GoodsRefusal")
   record Input(
       @Schema(
               required = true,
@@ -89,7 +89,7 @@ record RefusalJson(
           List<@Valid Line> lines) {
 
     /** The counted pieces of a line. */
-    @Schema(name = "RefusedLine")
+    @Schema(name = "RefusedGoodsLine")
     record Line(
         @Schema(required = true) long lineId,
         @Schema(required = true, minimum = "0") int received) {}

@@ -89,7 +89,7 @@ record RemedyJson(
               example = "It is not made any more, so that we can neither repair nor replace it.")
           @Size(max = DecidingRemedies.LONGEST_REASON)
           String reason,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      @Schema(nullable = true, description = "Of a preview.") String previewToken)
       implements Tried {
 
     DecidingRemedies.Decision decision() {

@@ -62,6 +62,7 @@ public class ReturnEvidenceResource {
   @Idempotent
   @BodyLimit(AttachmentType.MAX_BYTES)
   @Operation(
+      operationId = "addReturnPhoto",
       summary = "Add a photograph to a return",
       description =
           "PNG, JPEG, GIF or WebP of up to "
@@ -96,7 +97,7 @@ public class ReturnEvidenceResource {
   @Path("/{id}/evidence/{photo}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Produces(MediaType.WILDCARD)
-  @Operation(summary = "Read a photograph of a return")
+  @Operation(operationId = "downloadReturnPhoto", summary = "Read a photograph of a return")
   @APIResponse(
       responseCode = "200",
       description = "The picture",

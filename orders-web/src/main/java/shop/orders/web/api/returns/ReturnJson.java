@@ -30,13 +30,15 @@ import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 import shop.orders.web.api.orders.OrderRefundsResource;
 import shop.orders.web.api.orders.Tried;
+import shop.orders.web.kit.json.Decimal;
+import shop.orders.web.kit.json.NameOf;
 
 /** A return as our own API shows it; amounts are texts with the currency's digits, times UTC. */
-@Schema(name = "Return", description = "Goods of one order that the customer returns.")
+@Schema(name = "ReturnRequest", description = "Goods of one order that the customer returns.")
 record ReturnJson(
     long id,
     long orderId,
-    @Schema(example = "REQUESTED") String status,
+    @Schema(example = "REQUESTED") @NameOf(ReturnStatus.class) String status,
     @Schema(description = "Whether the customer withdraws from the purchase by law.")
         boolean withdrawal,
     @Schema(
@@ -48,7 +50,9 @@ record ReturnJson(
     @Schema(nullable = true, description = "The return whose missing goods these are.") Long restOf,
     String comment,
     @Schema(nullable = true, description = "The reason if it was rejected.") String rejectReason,
-    @Schema(description = "Who pays for sending the goods back: customer or shop.")
+    @Schema(
+            description = "Who pays for sending the goods back.",
+            enumeration = {"customer", "shop"})
         String returnPaidBy,
     @JsonUnwrapped SendingJson sending,
     @JsonUnwrapped ClosedJson closed,
@@ -65,10 +69,11 @@ record ReturnJson(
                 "Expected until the goods are received, then the amount owed for them. Of a claim by"
                     + " the legal guarantee, what a refund would be until another remedy is granted.",
             example = "72.00")
+        @Decimal
         String refundAmount,
-    String refundTax,
-    String deliveryRefund,
-    @Schema(description = "The part of the price that is kept.") String restockingFee,
+    @Decimal String refundTax,
+    @Decimal String deliveryRefund,
+    @Schema(description = "The part of the price that is kept.") @Decimal String restockingFee,
     @Schema(nullable = true, example = "store_credit") String refundMethod,
     @Schema(nullable = true) String refundReference,
     Instant requestedAt,
@@ -157,7 +162,7 @@ record ReturnJson(
 
   /** What staff found in the parcel beside the announced goods. */
   record FindingsJson(
-      @Schema(description = "What is deducted from the refund, beside the restocking fee.")
+      @Schema(description = "What is deducted from the refund, beside the restocking fee.") @Decimal
           String deduction,
       @Schema(nullable = true, description = "Goods in the parcel that are not of this order.")
           String foreignGoods,
@@ -187,9 +192,11 @@ record ReturnJson(
   }
 
   /** What is deducted for the received pieces of a line. */
-  @Schema(name = "Deduction")
+  @Schema(name = "ReturnDeduction")
   record DeductionJson(
-      @Schema(enumeration = {"loss_of_value", "other"}) String kind, String amount, String reason) {
+      @Schema(enumeration = {"loss_of_value", "other"}) String kind,
+      @Decimal String amount,
+      String reason) {
 
     static DeductionJson of(ReturnView.LineView line) {
       return line.deductionKind() == null
@@ -275,8 +282,8 @@ record ReturnJson(
       @Schema(description = "Of the surplus, the pieces about which staff have decided.")
           int surplusSettled,
       @Schema(nullable = true) DeductionJson deduction,
-      String refundAmount,
-      String refundTax) {
+      @Decimal String refundAmount,
+      @Decimal String refundTax) {
 
     static LineJson of(ReturnView.LineView line) {
       return new LineJson(
@@ -347,7 +354,7 @@ record ReturnJson(
   }
 
   /** A return as the customer requests it. */
-  @Schema(name = "NewReturn")
+  @Schema(name = "NewReturnRequest")
   record Input(
       @Schema(required = true) long orderId,
       @NotEmpty(message = Returning.NO_LINE)
@@ -372,7 +379,7 @@ record ReturnJson(
                       + " chooses if absent.",
               enumeration = {"repair", "replacement", "price_reduction", "refund"})
           String remedy,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      @Schema(nullable = true, description = "Of a preview.") String previewToken)
       implements Tried {
 
     /** Some pieces of a line. */
@@ -455,7 +462,7 @@ record ReturnJson(
           String reason) {}
 
   /** How the money is paid back. */
-  @Schema(name = "NewRefund")
+  @Schema(name = "NewReturnRefund")
   record Refund(
       @Schema(
               nullable = true,
@@ -470,7 +477,7 @@ record ReturnJson(
       @Schema(nullable = true, description = "The payment provider's reference.")
           @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      @Schema(nullable = true, description = "Of a preview.") String previewToken)
       implements Tried {
 
     static final Refund USUAL = new Refund(null, null, null, null);

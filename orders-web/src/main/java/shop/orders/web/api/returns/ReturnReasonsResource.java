@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -82,7 +83,7 @@ public class ReturnReasonsResource {
   @POST
   @Idempotent
   @Access(staff = UPDATE_POLICY)
-  @Operation(summary = "Add a reason for returns")
+  @Operation(operationId = "addReturnReason", summary = "Add a reason for returns")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ReasonJson.class)))
@@ -94,7 +95,7 @@ public class ReturnReasonsResource {
             wanted.shopFault(),
             Boolean.TRUE.equals(wanted.lackOfConformity()),
             caller.actor(Channel.API));
-    return Response.status(Response.Status.CREATED).entity(json(reason, null)).build();
+    return Response.created(URI.create("v2/return-reasons")).entity(json(reason, null)).build();
   }
 
   /** What staff change of a reason. */
@@ -110,6 +111,7 @@ public class ReturnReasonsResource {
   @Path("/{code}")
   @Access(staff = UPDATE_POLICY)
   @Operation(
+      operationId = "updateReturnReason",
       summary = "Name a reason anew, retire it, or offer it again",
       description = "Returns that have it keep it. A reason that a rule names cannot be retired.")
   public ReasonJson change(@PathParam("code") String code, Change wanted) {
@@ -119,7 +121,9 @@ public class ReturnReasonsResource {
 
   @GET
   @ByLanguage
-  @Operation(summary = "List the reasons for returns, in the order in which to offer them")
+  @Operation(
+      operationId = "listReturnReasons",
+      summary = "List the reasons for returns, in the order in which to offer them")
   public Paged<ReasonJson> list(
       @Parameter(description = "A language, such as bn; the best one by Accept-Language if absent.")
           @QueryParam("lang")

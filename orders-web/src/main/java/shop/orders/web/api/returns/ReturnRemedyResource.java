@@ -4,12 +4,11 @@ import static shop.orders.domain.access.Permission.UPDATE_RETURN;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,15 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.identity.PublicAddress;
-import shop.orders.returns.ReturnReading;
-import shop.orders.returns.ReturnReading.ReturnView;
+import shop.orders.returns.Preview;
 import shop.orders.returns.remedy.DecidingRemedies;
-import shop.orders.web.api.orders.PreviewChoice;
+import shop.orders.web.api.orders.PreviewAnswer;
+import shop.orders.web.api.orders.Tried;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
 /** The remedy that staff grant for goods that do not conform, by the legal guarantee. */
@@ -35,16 +34,15 @@ import shop.orders.web.kit.tx.Idempotent;
 public class ReturnRemedyResource {
 
   @Inject private DecidingRemedies deciding;
-  @Inject private ReturnReading reading;
+  @Inject private ReturnAnswers answers;
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
-  @Inject private Clock clock;
-  @Inject private PublicAddress address;
 
   @POST
   @Access(staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
+      operationId = "decideRemedy",
       summary = "Decide which remedy of the legal guarantee is granted",
       description =
           "Until the goods are received, and instead of a repair that fails. Another remedy than the customer wants needs a reason,"
@@ -58,13 +56,29 @@ public class ReturnRemedyResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-  public Response decide(
-      @PathParam("id") long id, RemedyJson.Decision given, @BeanParam PreviewChoice choice) {
+  public Response decide(@PathParam("id") long id, RemedyJson.Decision given) {
+    return decide(id, given, given::kept);
+  }
+
+  @POST
+  @Path("/preview")
+  @Access(staff = UPDATE_RETURN)
+  @Atomic
+  @Operation(
+      operationId = "previewRemedy",
+      summary = "Show what the decision about a remedy would do",
+      description = Tried.SHOWS)
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PreviewAnswer.PreviewJson.class)))
+  public Response previewDecision(@PathParam("id") long id, RemedyJson.Decision given) {
+    return decide(id, given, given::shown);
+  }
+
+  private Response decide(long id, RemedyJson.Decision given, Function<Actor, Preview> preview) {
     Actor actor = caller.actor(Channel.API);
-    deciding.decide(id, given.decision(), expected::check, choice.preview(given, actor), actor);
-    ReturnView goods = reading.one(id, actor);
-    return Response.ok(ReturnJson.of(goods, actor, clock.instant(), address))
-        .tag(ExpectedVersion.tag(goods.version()))
-        .build();
+    deciding.decide(id, given.decision(), expected::check, preview.apply(actor), actor);
+    return answers.of(id, actor);
   }
 }

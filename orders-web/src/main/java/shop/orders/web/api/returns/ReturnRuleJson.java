@@ -18,6 +18,7 @@ import shop.orders.domain.party.ShopDetails;
 import shop.orders.domain.refusal.Field;
 import shop.orders.returns.policy.ReturnRule;
 import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.json.Decimal;
 
 /** A rule of returns; an empty shop or category means all of them. */
 @Schema(name = "ReturnRule")
@@ -30,10 +31,15 @@ record ReturnRuleJson(
             description = "The shop's own if null; with 0, nothing can be returned.")
         Integer windowDays,
     boolean returnable,
-    @Schema(description = "Unless the shop is to blame.", example = "customer") String returnPaidBy,
+    @Schema(
+            description = "Unless the shop is to blame.",
+            enumeration = {"customer", "shop"},
+            example = "customer")
+        String returnPaidBy,
     @Schema(
             description = "The part of the price that is kept, unless the shop is to blame.",
             example = "10.00")
+        @Decimal
         String restockingPercent,
     @Schema(description = "When the last goods come back.") boolean refundDelivery,
     @Schema(description = "Codes of the accepted reasons; all that are offered if empty.")

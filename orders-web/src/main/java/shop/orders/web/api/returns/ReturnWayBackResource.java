@@ -8,7 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -17,9 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.identity.PublicAddress;
-import shop.orders.returns.ReturnReading;
-import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.remedy.BringingBack;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
@@ -35,16 +31,15 @@ import shop.orders.web.kit.tx.Idempotent;
 public class ReturnWayBackResource {
 
   @Inject private BringingBack bringingBack;
-  @Inject private ReturnReading reading;
+  @Inject private ReturnAnswers answers;
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
-  @Inject private Clock clock;
-  @Inject private PublicAddress address;
 
   @POST
   @Path("/repaired")
   @Idempotent
   @Operation(
+      operationId = "finishRepair",
       summary = "Say that the goods are repaired",
       description = "They are sent back next (send-back).")
   @Versioned(checked = true)
@@ -59,6 +54,7 @@ public class ReturnWayBackResource {
   @Path("/send-back")
   @Idempotent
   @Operation(
+      operationId = "sendBackGoods",
       summary = "Send the goods back to the customer",
       description =
           "Repaired, at a lower price, or as they are with a reason; refused ones, too. The customer"
@@ -77,6 +73,7 @@ public class ReturnWayBackResource {
   @Path("/arrived-back")
   @Idempotent
   @Operation(
+      operationId = "confirmRepairArrival",
       summary = "Say that the customer has the goods again",
       description = "The return is closed; the pieces can be claimed and returned as before.")
   @Versioned(checked = true)
@@ -91,6 +88,7 @@ public class ReturnWayBackResource {
   @Path("/way-back-failed")
   @Idempotent
   @Operation(
+      operationId = "failWayBack",
       summary = "Say that the parcel did not reach the customer",
       description =
           "If it is lost, another remedy is decided (remedy: replacement or refund); for refused goods"
@@ -108,9 +106,6 @@ public class ReturnWayBackResource {
   private Response after(long id, Consumer<Actor> step) {
     Actor actor = caller.actor(Channel.API);
     step.accept(actor);
-    ReturnView goods = reading.one(id, actor);
-    return Response.ok(ReturnJson.of(goods, actor, clock.instant(), address))
-        .tag(ExpectedVersion.tag(goods.version()))
-        .build();
+    return answers.of(id, actor);
   }
 }

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,19 +33,17 @@ import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
-import shop.orders.returns.LateGoods;
-import shop.orders.returns.Receiving;
+import shop.orders.returns.Preview;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 import shop.orders.returns.life.ClosingReturns;
-import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.ReturnSlips;
-import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.remedy.Exchanging;
 import shop.orders.returns.withdrawal.ConvertingReturns;
 import shop.orders.returns.withdrawal.WithdrawalReading;
-import shop.orders.web.api.orders.PreviewChoice;
+import shop.orders.web.api.orders.PreviewAnswer;
+import shop.orders.web.api.orders.Tried;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;
@@ -52,13 +51,13 @@ import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
 /**
  * Returns: customers request them; staff decide, receive and refund them. Each step returns the
  * changed return. With {@code If-Match} and the return's ETag, a step fails with 412 if the return
- * has changed since it was read. With {@code dry_run=true}, a call shows its effects and changes
- * nothing.
+ * has changed since it was read.
  */
 @Path("/v2/returns")
 @RequestScoped
@@ -66,13 +65,10 @@ import shop.orders.web.kit.tx.Idempotent;
 public class ReturnsResource {
 
   @Inject private Returning returning;
-  @Inject private Receiving receiving;
-  @Inject private LateGoods late;
-  @Inject private UnannouncedGoods unannounced;
-  @Inject private CorrectingReceipts correcting;
   @Inject private ClosingReturns closing;
   @Inject private ReturnSlips slips;
   @Inject private ReturnReading reading;
+  @Inject private ReturnAnswers answers;
   @Inject private ConvertingReturns converting;
   @Inject private Exchanging exchanging;
   @Inject private WithdrawalReading withdrawals;
@@ -85,6 +81,7 @@ public class ReturnsResource {
   @Access(customers = true, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
+      operationId = "createReturn",
       summary = "Request a return",
       description =
           "The actions of the order's lines have what can be returned, how many pieces, and until"
@@ -94,7 +91,27 @@ public class ReturnsResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-  public Response request(ReturnJson.Input wanted, @BeanParam PreviewChoice choice) {
+  public Response request(ReturnJson.Input wanted) {
+    return request(wanted, wanted::kept);
+  }
+
+  @POST
+  @Path("/preview")
+  @Access(customers = true, staff = UPDATE_RETURN)
+  @Atomic
+  @Operation(
+      operationId = "previewReturn",
+      summary = "Show what a return would do",
+      description = Tried.SHOWS)
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PreviewAnswer.PreviewJson.class)))
+  public Response previewRequest(ReturnJson.Input wanted) {
+    return request(wanted, wanted::shown);
+  }
+
+  private Response request(ReturnJson.Input wanted, Function<Actor, Preview> preview) {
     Actor actor = caller.actor(Channel.API);
     Return goods =
         returning.request(
@@ -103,16 +120,16 @@ public class ReturnsResource {
             wanted.claim(),
             wanted.comment(),
             expected::check,
-            choice.preview(wanted, actor),
+            preview.apply(actor),
             actor);
     return Response.created(URI.create("v2/returns/" + goods.id()))
-        .entity(json(goods.id(), actor))
+        .entity(answers.json(goods.id(), actor))
         .build();
   }
 
   @GET
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "List returns, newest first")
+  @Operation(operationId = "listReturns", summary = "List returns, newest first")
   public Paged<ReturnJson> list(
       @Parameter(description = "Only returns of this order.") @QueryParam("order_id") Long orderId,
       @Parameter(description = "Only returns with this status.") @QueryParam("status")
@@ -143,13 +160,13 @@ public class ReturnsResource {
   @GET
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "Read a return")
+  @Operation(operationId = "getReturn", summary = "Read a return")
   @Versioned
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response one(@PathParam("id") long id) {
-    return answer(id, caller.actor(Channel.API));
+    return answers.of(id, caller.actor(Channel.API));
   }
 
   @GET
@@ -157,6 +174,7 @@ public class ReturnsResource {
   @Produces("application/pdf")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(
+      operationId = "downloadReturnSlip",
       summary = "Read the slip for the parcel",
       description =
           "A PDF in the order's language, for an approved return: where and until when to send the"
@@ -176,7 +194,9 @@ public class ReturnsResource {
   @Path("/{id}/approve")
   @Access(staff = UPDATE_RETURN)
   @Idempotent
-  @Operation(summary = "Approve a return, so that the customer sends the goods")
+  @Operation(
+      operationId = "approveReturn",
+      summary = "Approve a return, so that the customer sends the goods")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -189,7 +209,10 @@ public class ReturnsResource {
   @Path("/{id}/reject")
   @Access(staff = UPDATE_RETURN)
   @Idempotent
-  @Operation(summary = "Reject a return", description = "The customer can read the reason.")
+  @Operation(
+      operationId = "rejectReturn",
+      summary = "Reject a return",
+      description = "The customer can read the reason.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -203,6 +226,7 @@ public class ReturnsResource {
   @Access(staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
+      operationId = "closeReturn",
       summary = "Close a return, as no goods are waited for any more",
       description =
           "Possible until the goods are received; not after a withdrawal by law, which only the"
@@ -222,6 +246,7 @@ public class ReturnsResource {
   @Access(customers = true, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
+      operationId = "withdrawReturn",
       summary = "End a return, as the customer keeps the goods",
       description =
           "Possible until the goods are received. The pieces can be returned again. After a"
@@ -240,6 +265,7 @@ public class ReturnsResource {
   @Access(customers = true, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
+      operationId = "exchangeReturn",
       summary = "Exchange the goods of a return for others of the same kind",
       description =
           "Instead of money, until the goods are received; not for claims by the legal guarantee,"
@@ -261,6 +287,7 @@ public class ReturnsResource {
   @Access(customers = true, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
+      operationId = "refundInsteadOfExchange",
       summary = "Let the goods of an exchange come back for money after all",
       description =
           "Until they are received, such as when there are no others. Staff also take goods back that"
@@ -280,6 +307,7 @@ public class ReturnsResource {
   @Access(staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
+      operationId = "convertReturnToWithdrawal",
       summary = "Turn a return into a withdrawal by law",
       description =
           "For returns in whose text the customer withdraws, if they were requested within the"
@@ -299,145 +327,11 @@ public class ReturnsResource {
   }
 
   @POST
-  @Path("/{id}/receive")
-  @Access(staff = UPDATE_RETURN)
-  @Idempotent
-  @Operation(
-      summary = "Record the receipt of the goods",
-      description =
-          "The value of the received pieces is owed back from now on, less what is deducted;"
-              + " resellable pieces go back to stock, and the bill gets a credit note. Lines that"
-              + " are not named have not arrived. What is missing continues as a return of its own"
-              + " with rest_follows, or later by expect-missing. What came unannounced is decided"
-              + " by take-surplus and dismiss-surplus.")
-  @Versioned(checked = true)
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-  public Response receive(
-      @PathParam("id") long id, ReceiptJson receipt, @BeanParam PreviewChoice choice) {
-    return after(
-        id,
-        actor ->
-            receiving.receive(
-                id, receipt.receipt(), expected::check, choice.preview(receipt, actor), actor));
-  }
-
-  @POST
-  @Path("/{id}/refuse")
-  @Access(staff = UPDATE_RETURN)
-  @Idempotent
-  @Operation(
-      summary = "Refuse the goods that came, and send them back",
-      description =
-          "What came cannot be returned. Nothing is owed for it, and it stays the customer's: send it"
-              + " back next (repair/send-back). Of a parcel in which some pieces can be returned,"
-              + " receive these with rest_follows, and refuse the rest. Goods of a withdrawal by law"
-              + " are not refused (409 withdrawal_not_refusable), nor are those of a return that was"
-              + " requested while the law gave a right to withdraw (409 withdrawal_period): deduct"
-              + " what they lost in value. Claims by the legal guarantee have remedies (409"
-              + " guarantee_claim). What is not of this order is other goods at the receipt.")
-  @Versioned(checked = true)
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-  public Response refuse(@PathParam("id") long id, RefusalJson.Input given) {
-    return after(
-        id, actor -> receiving.refuse(id, given.came(), given.reason(), expected::check, actor));
-  }
-
-  @POST
-  @Path("/{id}/expect-missing")
-  @Access(staff = UPDATE_RETURN)
-  @Idempotent
-  @Operation(
-      summary = "Expect missing goods of a return after all",
-      description =
-          "They come in another parcel, too late, or were overlooked. They continue as an approved return of"
-              + " their own, also after the time for returns, as they were announced in time;"
-              + " receive that one when they are there.")
-  @Versioned(checked = true, tagged = false)
-  @APIResponse(
-      responseCode = "201",
-      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-  public Response expectMissing(@PathParam("id") long id, @OptionalBody ReturnJson.Missing given) {
-    Actor actor = caller.actor(Channel.API);
-    ReturnJson.Missing missing = given == null ? ReturnJson.Missing.ALL : given;
-    Return rest = late.expect(id, missing.missing(), expected::check, actor);
-    return Response.created(URI.create("v2/returns/" + rest.id()))
-        .entity(json(rest.id(), actor))
-        .build();
-  }
-
-  @POST
-  @Path("/{id}/correct")
-  @Access(staff = UPDATE_RETURN)
-  @Idempotent
-  @Operation(
-      summary = "Correct a receipt",
-      description =
-          "Pieces that were overlooked are booked as a receipt of their own, with its amount and"
-              + " credit note. Pieces that were judged wrongly go to stock, or leave it. Pieces"
-              + " that had not come are missing: a further invoice charges them again, and what was"
-              + " paid out for them is listed at /v2/undecided-refunds, as the customer owes it. If"
-              + " nothing was credited, as others were sent in their place, 409"
-              + " receipt_not_credited.")
-  @Versioned(checked = true)
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-  public Response correct(@PathParam("id") long id, ReceiptJson.Correction given) {
-    return after(
-        id,
-        actor -> correcting.correct(id, given.recounted(), given.reason(), expected::check, actor));
-  }
-
-  @POST
-  @Path("/{id}/take-surplus")
-  @Access(staff = UPDATE_RETURN)
-  @Idempotent
-  @Operation(
-      summary = "Return pieces that came unannounced, too",
-      description =
-          "If the customer has so many of the order that are not returned; else 409"
-              + " surplus_not_ordered. They continue as an approved return of their own; receive"
-              + " that one next.")
-  @Versioned(checked = true, tagged = false)
-  @APIResponse(
-      responseCode = "201",
-      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-  public Response takeSurplus(@PathParam("id") long id, @OptionalBody SurplusJson.Take given) {
-    Actor actor = caller.actor(Channel.API);
-    SurplusJson.Take surplus = given == null ? SurplusJson.Take.ALL : given;
-    Return rest = unannounced.take(id, surplus.pieces(), expected::check, actor);
-    return Response.created(URI.create("v2/returns/" + rest.id()))
-        .entity(json(rest.id(), actor))
-        .build();
-  }
-
-  @POST
-  @Path("/{id}/dismiss-surplus")
-  @Access(staff = UPDATE_RETURN)
-  @Idempotent
-  @Operation(
-      summary = "Send goods back that came unannounced, or keep them, without money",
-      description = "More pieces than announced, and goods that are not of this order.")
-  @Versioned(checked = true)
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-  public Response dismissSurplus(@PathParam("id") long id, SurplusJson.Dismiss given) {
-    return after(
-        id,
-        actor ->
-            unannounced.dismiss(id, given.pieces(), given.dismissal(), expected::check, actor));
-  }
-
-  @POST
   @Path("/{id}/refund")
   @Access(staff = UPDATE_RETURN)
   @Idempotent(required = true)
   @Operation(
+      operationId = "refundReturn",
       summary = "Refund a return",
       description =
           "Pays out all that is still owed for it. A second refund of the same return is a 409.")
@@ -445,11 +339,29 @@ public class ReturnsResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-  public Response refund(
-      @PathParam("id") long id,
-      @OptionalBody ReturnJson.Refund given,
-      @BeanParam PreviewChoice choice) {
+  public Response refund(@PathParam("id") long id, @OptionalBody ReturnJson.Refund given) {
     ReturnJson.Refund refund = given == null ? ReturnJson.Refund.USUAL : given;
+    return refund(id, refund, refund::kept);
+  }
+
+  @POST
+  @Path("/{id}/refund/preview")
+  @Access(staff = UPDATE_RETURN)
+  @Atomic
+  @Operation(
+      operationId = "previewReturnRefund",
+      summary = "Show what the refund of a return would do",
+      description = Tried.SHOWS)
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PreviewAnswer.PreviewJson.class)))
+  public Response previewRefund(@PathParam("id") long id, @OptionalBody ReturnJson.Refund given) {
+    ReturnJson.Refund refund = given == null ? ReturnJson.Refund.USUAL : given;
+    return refund(id, refund, refund::shown);
+  }
+
+  private Response refund(long id, ReturnJson.Refund refund, Function<Actor, Preview> preview) {
     return after(
         id,
         actor ->
@@ -458,7 +370,7 @@ public class ReturnsResource {
                 refund.wish(),
                 refund.reference(),
                 expected::check,
-                choice.preview(refund, actor),
+                preview.apply(actor),
                 actor));
   }
 
@@ -466,17 +378,6 @@ public class ReturnsResource {
   private Response after(long id, Consumer<Actor> step) {
     Actor actor = caller.actor(Channel.API);
     step.accept(actor);
-    return answer(id, actor);
-  }
-
-  private Response answer(long id, Actor actor) {
-    ReturnView goods = reading.one(id, actor);
-    return Response.ok(ReturnJson.of(goods, actor, clock.instant(), address))
-        .tag(ExpectedVersion.tag(goods.version()))
-        .build();
-  }
-
-  private ReturnJson json(long id, Actor actor) {
-    return ReturnJson.of(reading.one(id, actor), actor, clock.instant(), address);
+    return answers.of(id, actor);
   }
 }

@@ -86,7 +86,9 @@ public class ShopReturnsResource {
   }
 
   @GET
-  @Operation(summary = "Read how a shop's customers send goods back")
+  @Operation(
+      operationId = "getShopReturns",
+      summary = "Read how a shop's customers send goods back")
   @Versioned
   @APIResponse(
       responseCode = "200",
@@ -98,6 +100,7 @@ public class ShopReturnsResource {
   @PUT
   @Atomic
   @Operation(
+      operationId = "updateShopReturns",
       summary = "Change how a shop's customers send goods back, from the next approval on",
       description = "Members that are left out stay.")
   @RequestBody(

@@ -14,7 +14,7 @@ import shop.orders.returns.claim.WayBackView;
 import shop.orders.returns.remedy.BringingBack;
 
 /** The repair of goods by the legal guarantee, from their receipt until the customer has them. */
-@Schema(name = "Repair")
+@Schema(name = "ReturnRepair")
 record WayBackJson(
     @Schema(
             description =

@@ -18,6 +18,7 @@ import shop.orders.returns.Returning;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
 import shop.orders.returns.withdrawal.Withdrawing;
 import shop.orders.web.api.orders.Pieces;
+import shop.orders.web.kit.json.NameOf;
 
 /** A withdrawal from a purchase as our own API shows it. */
 @Schema(name = "Withdrawal", description = "A customer's withdrawal from a purchase by law.")
@@ -27,6 +28,7 @@ record WithdrawalJson(
     @Schema(
             example = "DECLARED",
             description = "DECLARED, CONFIRMED, or LAPSED if newer declarations replaced it.")
+        @NameOf(WithdrawalStatus.class)
         String status,
     String name,
     String email,

@@ -18,7 +18,12 @@ public record Problem(
     String title,
     int status,
     String detail,
-    String code,
+    @Schema(
+            description =
+                "Stable, for programs. docs/errors.md, and x-codes here, have each with its meaning;"
+                    + " further codes may come.",
+            example = "order_not_found")
+        String code,
     String requestId,
     List<FieldError> errors,
     @JsonAnyGetter @Schema(hidden = true) Map<String, Object> facts) {

@@ -38,6 +38,7 @@ public class LinkedPapersResource {
   @Path("/{signed}/{file}")
   @Anyone
   @Operation(
+      operationId = "downloadLinkedPaper",
       summary = "Open the file of a bill by its link",
       description = "403 if the link was changed, 410 if it has expired.")
   @APIResponse(

@@ -22,7 +22,7 @@ import shop.orders.web.openapi.build.WireSchemas.Way;
 
 /**
  * The responses of an operation: those scanned from its method, those that its bean parameters add
- * (such as the preview of a dry run), and its refusals.
+ * (such as a part of a file), and its refusals.
  */
 final class Answers {
 
@@ -41,7 +41,7 @@ final class Answers {
     choices(call)
         .flatMap(Answers::declared)
         .filter(said -> isServed(said.responseCode()))
-        .forEach(said -> all.merge(said.responseCode(), answer(said), Answers::either));
+        .forEach(said -> all.put(said.responseCode(), answer(said)));
     Set<String> declared =
         Stream.concat(Stream.of(call.resource(), call.method()), choices(call))
             .flatMap(Answers::declared)
@@ -77,6 +77,9 @@ final class Answers {
       served.get("201").setContent(typed.getContent());
     }
     served.values().forEach(answer -> describe(answer, call.tellsVersion()));
+    if (call.isOurs() && served.containsKey("201")) {
+      served.get("201").addHeader("Location", header("Where it can be read.", SchemaType.STRING));
+    }
     return served;
   }
 
@@ -139,7 +142,8 @@ final class Answers {
     if (said.oneOf().length == 0) {
       return schemas.of(said.implementation(), Way.OUT);
     }
-    Schema schema = OASFactory.createSchema();
+    // Clients call the choice by its title.
+    Schema schema = OASFactory.createSchema().title(said.title());
     Stream.of(said.oneOf()).forEach(one -> schema.addOneOf(schemas.of(one, Way.OUT)));
     return schema;
   }
@@ -160,15 +164,5 @@ final class Answers {
     if (tagged) {
       answer.addHeader("ETag", header("The version, for If-Match.", SchemaType.STRING));
     }
-  }
-
-  /** A response with a body of either type. */
-  private static APIResponse either(APIResponse one, APIResponse other) {
-    Schema schema = OASFactory.createSchema();
-    Stream.of(one, other)
-        .flatMap(answer -> answer.getContent().getMediaTypes().values().stream())
-        .forEach(body -> schema.addOneOf(body.getSchema()));
-    one.getContent().getMediaTypes().values().forEach(body -> body.setSchema(schema));
-    return one.description(one.getDescription() + " " + other.getDescription());
   }
 }

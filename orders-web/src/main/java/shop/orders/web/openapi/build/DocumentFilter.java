@@ -1,6 +1,7 @@
 package shop.orders.web.openapi.build;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Path;
@@ -54,6 +55,11 @@ public final class DocumentFilter implements OASFilter {
       return method.getDeclaringClass();
     }
 
+    /** Whether it is of our own API, not of a published contract. */
+    boolean isOurs() {
+      return path.startsWith("/api/v2/");
+    }
+
     /** Empty if anyone may call it. */
     Optional<Access> access() {
       return AccessRules.ruleOf(resource(), method);
@@ -87,13 +93,21 @@ public final class DocumentFilter implements OASFilter {
     Bodies bodies = new Bodies(schemas);
     Refusals refusals = new Refusals(schemas, new ErrorForms(forms()));
     Answers answers = new Answers(schemas, bodies, refusals);
-    for (Call call : calls(document)) {
-      name(call);
+    List<Call> calls = calls(document);
+    // First, so that a record has its plain name in responses, whatever requests have it, too.
+    calls.forEach(call -> call.operation().setResponses(answers.of(call)));
+    for (Call call : calls) {
       admit(call);
       parameters(call, schemas);
       body(call, bodies);
-      call.operation().setResponses(answers.of(call));
     }
+    document.setTags(
+        Tags.described(
+            calls.stream()
+                .flatMap(call -> Stream.ofNullable(call.operation().getTags()))
+                .flatMap(List::stream)
+                .collect(toSet())));
+    ProblemCodes.tell(schemas.components().get("Problem").getProperties().get("code"));
     document
         .getComponents()
         .schemas(schemas.components())
@@ -160,22 +174,12 @@ public final class DocumentFilter implements OASFilter {
     return calls;
   }
 
-  /** The id that the plugin's strategy PACKAGE_CLASS_METHOD makes. */
+  /** The chosen id; without one, the id that the plugin's strategy PACKAGE_CLASS_METHOD makes. */
   private static String scannedId(Method method) {
     var said = method.getAnnotation(org.eclipse.microprofile.openapi.annotations.Operation.class);
     return said == null || said.operationId().isEmpty()
         ? method.getDeclaringClass().getName() + "_" + method.getName()
         : said.operationId();
-  }
-
-  /** Names an operation without a name of its own after the resource and the method. */
-  private static void name(Call call) {
-    String scanned = call.operation().getOperationId();
-    if (scanned.startsWith(call.resource().getName() + "_")) {
-      String noun = call.resource().getSimpleName().replaceFirst("Resource$", "");
-      String plain = Character.toLowerCase(noun.charAt(0)) + noun.substring(1);
-      call.operation().setOperationId(plain + "_" + call.method().getName());
-    }
   }
 
   private static void admit(Call call) {
@@ -286,14 +290,21 @@ public final class DocumentFilter implements OASFilter {
     }
     Content content = bodies.of(body.getContent(), Way.IN);
     if (Stream.of(call.resource().getMethods()).anyMatch(other -> isFormOf(other, call))) {
-      Schema form = OASFactory.createSchema().type(Schema.SchemaType.OBJECT);
-      form.addProperty("file", WireSchemas.bytes()).addRequired("file");
-      content.addMediaType(FORM, bodies.of(FORM, form));
+      content = withForm(content, bodies);
     }
     body.setContent(content);
     body.setRequired(
         Stream.of(call.method().getParameters())
             .noneMatch(parameter -> parameter.isAnnotationPresent(OptionalBody.class)));
+  }
+
+  /** The form comes first: clients are generated for the first media type. */
+  private static Content withForm(Content files, Bodies bodies) {
+    Schema form = OASFactory.createSchema().type(Schema.SchemaType.OBJECT);
+    form.addProperty("file", WireSchemas.bytes()).addRequired("file");
+    Content content = OASFactory.createContent().addMediaType(FORM, bodies.of(FORM, form));
+    files.getMediaTypes().forEach(content::addMediaType);
+    return content;
   }
 
   /** Whether a hidden POST is the same call with another media type. */

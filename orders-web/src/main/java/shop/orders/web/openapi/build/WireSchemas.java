@@ -27,33 +27,33 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import shop.orders.web.kit.json.Decimal;
+import shop.orders.web.kit.json.NameOf;
 import shop.orders.web.kit.json.Wire;
 
 /**
  * The schemas of the wire records in requests and responses, made from those that SmallRye scans.
  * In a request, a member is required if it may not be null, and an amount is a text or a number. In
  * a response all members are present, and are null only where the schema says so. A record that is
- * used in both has two schemas.
+ * used in both has two schemas if they differ: its own name is that of the response.
  */
 final class WireSchemas {
 
   /** Whether a record is in a request or in a response. */
   enum Way {
-    IN("Input"),
-    OUT("Output");
-
-    private final String suffix;
-
-    Way(String suffix) {
-      this.suffix = suffix;
-    }
+    IN,
+    OUT
   }
+
+  /** What a generic record is called, after what it contains. */
+  private static final Map<String, String> CONTAINERS = Map.of("Paged", "Page");
 
   /** The pattern that SmallRye makes of {@code @NotBlank}. */
   private static final String NOT_BLANK = "\\S";
@@ -62,8 +62,8 @@ final class WireSchemas {
   private final List<Class<?>> records;
   private final Map<String, Schema> components = new TreeMap<>();
 
-  /** The use of each schema, by its name. */
-  private final Map<String, Way> ways = new HashMap<>();
+  /** The name of each schema, by that of its record and its use. */
+  private final Map<String, String> names = new HashMap<>();
 
   WireSchemas(Map<String, Schema> scanned, List<Class<?>> records) {
     this.scanned = Map.copyOf(scanned);
@@ -106,8 +106,11 @@ final class WireSchemas {
     if (target == null) {
       throw new IllegalStateException(reference + " is not a schema that was scanned");
     }
-    if (target.getProperties() == null || target.getOneOf() != null) {
-      // The schema of an enum, a date or a choice is written where it is used.
+    if (target.getOneOf() != null) {
+      return choice(schema, nameIn(reference), way);
+    }
+    if (target.getProperties() == null) {
+      // The schema of an enum or a date is written where it is used.
       schema.allOf(null).setRef(null);
       return inside(MergeUtil.mergeObjects(copyOf(target), schema), way, type);
     }
@@ -116,6 +119,22 @@ final class WireSchemas {
     return refers
         ? schema.ref(name)
         : schema.type(SchemaType.OBJECT).allOf(List.of(createSchema().ref(name)));
+  }
+
+  /**
+   * A choice has a component, so that clients have one name for it. As a component without a type
+   * cannot be null, the document leaves out that null means absent.
+   */
+  private Schema choice(Schema use, String name, Way way) {
+    if (!components.containsKey(name)) {
+      Schema choice = copyOf(scanned.get(name));
+      components.put(name, choice);
+      inside(choice.nullable(null), way, null);
+    }
+    Schema reference = createSchema().ref(name);
+    return use.getDescription() == null
+        ? reference
+        : createSchema().description(use.getDescription()).allOf(List.of(reference));
   }
 
   private Schema inside(Schema schema, Way way, Class<?> type) {
@@ -163,14 +182,19 @@ final class WireSchemas {
   private String component(String scannedName, Way way) {
     Class<?> record = record(scannedName);
     String plain = plain(scannedName, record);
-    String name = ways.getOrDefault(plain, way) == way ? plain : plain + way.suffix;
-    ways.putIfAbsent(name, way);
-    if (!components.containsKey(name)) {
+    String use = plain + " " + way;
+    if (!names.containsKey(use)) {
+      String name = components.containsKey(plain) ? plain + "Input" : plain;
+      names.put(use, name);
       Schema schema = copyOf(scanned.get(scannedName));
       components.put(name, schema);
       fill(schema, record, way);
+      if (!name.equals(plain) && Alike.are(schema, components.get(plain))) {
+        components.remove(name);
+        names.put(use, plain);
+      }
     }
-    return name;
+    return names.get(use);
   }
 
   private void fill(Schema schema, Class<?> record, Way way) {
@@ -189,7 +213,11 @@ final class WireSchemas {
         required.add(name);
       }
       Schema property = of(schema.getProperties().get(name), way, type);
-      tellLimits(property, (Method) member.getAccessor().getMember());
+      Method accessor = (Method) member.getAccessor().getMember();
+      tellLimits(property, accessor);
+      if (way == Way.OUT) {
+        tellForms(property, accessor);
+      }
       // A number or boolean has a wrapper type only if it may be null.
       if (way == Way.OUT && !neverNull && MethodType.methodType(type).hasWrappers()) {
         property.setNullable(true);
@@ -229,6 +257,23 @@ final class WireSchemas {
     }
   }
 
+  /** Adds the form of a text in a response that is a number or the name of a constant. */
+  private static void tellForms(Schema schema, Method accessor) {
+    if (accessor.isAnnotationPresent(Decimal.class)) {
+      schema.setPattern(Decimal.FORM);
+    }
+    NameOf named = accessor.getAnnotation(NameOf.class);
+    if (named != null) {
+      schema.setEnumeration(
+          Stream.of(named.value())
+              .flatMap(constants -> Stream.of(constants.getEnumConstants()))
+              .map(Enum::name)
+              .<Object>map(name -> named.lower() ? name.toLowerCase(Locale.ROOT) : name)
+              .distinct()
+              .toList());
+    }
+  }
+
   /** The record of a scanned schema, found by its name and members. */
   private Class<?> record(String scannedName) {
     List<String> members = List.copyOf(scanned.get(scannedName).getProperties().keySet());
@@ -249,9 +294,12 @@ final class WireSchemas {
     return members(record).map(BeanPropertyDefinition::getName).toList();
   }
 
-  /** SmallRye names a generic record after the classes of its arguments, we after their schemas. */
+  /**
+   * SmallRye names a generic record after the classes of its arguments, we after their schemas:
+   * {@code ItemPage} is a page of items.
+   */
   private String plain(String scannedName, Class<?> record) {
-    StringBuilder name = new StringBuilder(own(record));
+    StringBuilder name = new StringBuilder();
     for (BeanPropertyDefinition member : members(record).toList()) {
       Schema property = scanned.get(scannedName).getProperties().get(member.getName());
       Type type = ((Method) member.getAccessor().getMember()).getGenericReturnType();
@@ -262,12 +310,12 @@ final class WireSchemas {
         name.append(spoken(property.getItems()));
       }
     }
-    return name.toString();
+    return name.append(CONTAINERS.getOrDefault(own(record), own(record))).toString();
   }
 
   private String spoken(Schema argument) {
     if (argument.getItems() != null) {
-      return "List" + spoken(argument.getItems());
+      return spoken(argument.getItems()) + "List";
     }
     String name = nameIn(argument.getRef());
     return plain(name, record(name));
