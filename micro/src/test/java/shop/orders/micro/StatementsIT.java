@@ -409,6 +409,10 @@ class StatementsIT {
     boolean inBackground =
         statement.contains("bill_due")
             || statement.contains("fold_order_tally")
+            || statement.contains("search_progress")
+            || statement.contains("item_words_due")
+            || statement.contains("insert into search_word")
+            || statement.contains("as folded (id")
             || statement.contains("from flyway_schema_history")
             || statement.startsWith("select id from order_return\n")
             || statement.startsWith("select count(*), coalesce(extract(epoch from now() - min(");

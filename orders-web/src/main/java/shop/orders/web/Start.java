@@ -16,6 +16,7 @@ import shop.orders.domain.identity.SignedLinks;
 import shop.orders.domain.order.placing.OpenCashOrders;
 import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
+import shop.orders.domain.search.WordKeeping;
 import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.courier.CourierSignature;
 import shop.orders.web.health.ManagementPort;
@@ -51,6 +52,7 @@ public class Start implements ServletContextListener {
   @Inject private Migration migration;
   @Inject private AnswerKeeping answers;
   @Inject private OrderTally tally;
+  @Inject private WordKeeping words;
   @Inject private Printing printing;
   @Inject private CreditExpiry creditExpiry;
   @Inject private ReturnDeadlines returns;
@@ -111,6 +113,7 @@ public class Start implements ServletContextListener {
     work = new BackgroundWork(threads);
     answers.start(work);
     tally.start(work);
+    words.start(work);
     printing.start(work);
     creditExpiry.start(work);
     returns.start(work);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldTest {
@@ -55,5 +56,34 @@ class FieldTest {
     assertThat(Field.email("email", " ada@example.org ", 100)).isEqualTo("ada@example.org");
     assertThat(Field.email("email", "\u0986\u09AE\u09BF@\u0989\u09A6\u09BE", 100)).hasSize(7);
     assertThat(Field.email("email", null, 100)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+880 1711-55 66 77, +880 1711-55 66 77",
+    "'\u202a+880\u00a01711\u201155\u202f66  77\u202c', +880 1711-55 66 77",
+    "'\ufeff (0)30\u2013755\u2009667\u200e', (0)30-755 667",
+    "+৮৮০ ১৭১১ ৫৫৬৬৭৭, +880 1711 556677",
+    "٠١٧١١٥٥٦٦٧٧, 01711556677",
+    "\uff0b\uff18\uff18\uff10 1711, +880 1711"
+  })
+  void storesTelephoneNumbersInOneForm(String pasted, String stored) {
+    assertThat(Field.phone("phone_number", pasted)).isEqualTo(stored);
+    assertThat(Field.tidyPhone(pasted)).isEqualTo(stored).matches(Field.PHONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"call me", "12", "+1 234 567 890 ext. 5", "1234\n;5", "১২"})
+  void refusesWhatIsNoTelephoneNumber(String text) {
+    assertThatThrownBy(() -> Field.phone("phone_number", text))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining(Field.NO_PHONE);
+  }
+
+  @Test
+  void aTelephoneNumberMayBeMissing() {
+    assertThat(Field.phone("phone_number", null)).isEmpty();
+    assertThat(Field.phone("phone_number", " \u200e")).isEmpty();
+    assertThat(Field.tidyPhone(null)).isNull();
   }
 }

@@ -35,6 +35,10 @@ public class Filters {
   private String paymentStatus;
 
   @QueryParam("contact_number")
+  @Parameter(
+      description =
+          "The number, or its last six or more digits; blanks and the country's code do not"
+              + " matter.")
   private String contactNumber;
 
   @QueryParam("shop_slug")

@@ -73,10 +73,13 @@ public class ItemsResource {
       operationId = "listItems",
       summary = "Search the catalogue, newest first",
       description =
-          "Finds items for sale; staff with the permission update.catalog find all items.")
+          "Finds items for sale; staff with the permission update.catalog find all items. Items"
+              + " that have the words of the query come before those that have misspelt ones.")
   public Paged<ItemJson> list(
       @Parameter(
-              description = "Words of names, SKU, artist and title, or their beginnings.",
+              description =
+                  "Words of names, SKU, artist and title, or their beginnings, in any case, with or"
+                      + " without accents and vowel signs. Empty finds all.",
               example = "vitam")
           @QueryParam("query")
           String query,
