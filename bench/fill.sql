@@ -151,6 +151,14 @@ select date_trunc('day', placed_at, 'UTC'), status, payment_status, payment_meth
        coalesce(delivery_status, ''), coalesce(elogistics_delivery_status, ''), count(*)
 from orders group by 1, 2, 3, 4, 5, 6, 7, 8;
 
+-- The words of names, which a node would note; it has nothing to do for the copies.
+insert into search_word
+select word, array(select word union select left(word, i - 1) || substr(word, i + 1) from generate_series(1, length(word)) i)
+from (select distinct lower(unnest(array[first_name, last_name])) as word from person) named
+where length(word) >= 4
+on conflict do nothing;
+update search_progress set order_id = (select max(id) from orders);
+
 select setval(name, 100000000) from unnest(array['order_id', 'order_line_number', 'order_part_id', 'cart_id', 'party_id',
   'bill_id', 'return_id', 'return_line_id']) name \g /dev/null
 select setval('order_increment', 300000000) \g /dev/null

@@ -2,6 +2,8 @@ package shop.orders.domain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.orders.domain.database.Database;
 
@@ -47,6 +49,21 @@ public final class Copies {
         "insert into %1$s (%2$s) select %3$s from %1$s, generate_series(1, %4$s) n where %5$s = ?"
             .formatted(table, String.join(", ", columns), values, many, column),
         number);
+  }
+
+  /** The number of blocks of 8 kB that PostgreSQL reads for a statement, each time it does. */
+  public static int blocksReadBy(String statement, Object... parameters) {
+    String plan =
+        String.join(
+            "\n",
+            DATABASE.listPlannedAnew(
+                "explain (analyze, buffers) " + statement, row -> row.getString(1), parameters));
+    Matcher whole = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?").matcher(plan);
+    if (!whole.find()) {
+      throw new AssertionError(plan);
+    }
+    return Integer.parseInt(whole.group(1))
+        + (whole.group(2) == null ? 0 : Integer.parseInt(whole.group(2)));
   }
 
   /**

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import shop.orders.billing.Printing;
 import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.order.reading.OrderTally;
+import shop.orders.domain.search.WordKeeping;
 import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
@@ -72,6 +73,7 @@ class StartTest {
     set(start, "threads", threads);
     set(start, "answers", new AnswerKeeping());
     set(start, "tally", new OrderTally());
+    set(start, "words", new WordKeeping());
     set(start, "printing", new Printing());
     set(start, "creditExpiry", new CreditExpiry());
     set(start, "returns", new ReturnDeadlines());
@@ -82,7 +84,7 @@ class StartTest {
     start.repeat();
     start.contextDestroyed(null);
 
-    assertThat(scheduled).hasSize(6).allMatch(Future::isCancelled);
+    assertThat(scheduled).hasSize(7).allMatch(Future::isCancelled);
   }
 
   private static final class Scheduled extends FutureTask<Void> implements ScheduledFuture<Void> {

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.party.SellerKeys;
+import shop.orders.domain.search.Query;
+import shop.orders.domain.search.Search;
 import shop.orders.domain.tax.Goods;
 
 /** Reads and searches the catalogue; each call is one round trip to the database. */
@@ -40,21 +43,17 @@ public class CatalogSearch {
       left join stock on stock.item_id = item.id
       """;
 
-  /**
-   * Turns a text into a tsquery: PostgreSQL's parser splits it into words, and all of them must
-   * match as beginnings of words. They are quoted, so that no text is read as an operator. Null if
-   * there is no word.
-   */
-  private static final String WORDS =
-      """
-      (select string_agg(
-        '''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || ''':*', ' & ')::tsquery
-      from unnest(tsvector_to_array(to_tsvector('simple', ?))) as word)
-      """;
+  private static final String SOLD = "item join shop on shop.id = item.shop_id";
+
+  /** As the index has it: the words of items that were not yet folded are those of version 1.0. */
+  private static final String DOCUMENT =
+      "coalesce(array_to_tsvector(string_to_array(item.search_terms, ' ')), item.search)";
 
   @Inject Database database;
 
   @Inject SellerKeys keys;
+
+  @Inject Search search;
 
   /**
    * The conditions of a search; null means no condition.
@@ -68,19 +67,16 @@ public class CatalogSearch {
       String text, String shop, String merchant, ItemKind kind, boolean soldOnly) {}
 
   /**
-   * Items, newest first.
+   * Items, newest first; of a search, those that have its words before those that have words near
+   * them.
    *
-   * @param before only items older than the one of that id; empty starts with the newest
+   * @param before only items behind the one of that id; empty starts with the first
    */
   public List<CatalogEntry> page(Wanted wanted, OptionalLong before, int limit) {
     List<String> conditions = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     if (wanted.soldOnly()) {
       conditions.add("item.active and shop.active and shop.approved");
-    }
-    if (before.isPresent()) {
-      conditions.add("item.id < ?");
-      values.add(before.getAsLong());
     }
     Long shop = keys.namedShop(wanted.shop());
     if (shop != null) {
@@ -97,13 +93,25 @@ public class CatalogSearch {
       values.add(wanted.kind().name());
     }
     if (wanted.text() != null && !wanted.text().isBlank()) {
-      conditions.add("item.search @@ " + WORDS);
-      values.add(wanted.text());
+      Search.Source source = source(conditions, values);
+      return Query.of(wanted.text())
+          .map(query -> search.list(query, source, before, limit, CatalogSearch::entry))
+          .orElseGet(List::of);
+    }
+    if (before.isPresent()) {
+      conditions.add("item.id < ?");
+      values.add(before.getAsLong());
     }
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     values.add(limit);
     return database.listPlannedAnew(
         ENTRIES + where + " order by item.id desc limit ?", CatalogSearch::entry, values.toArray());
+  }
+
+  static Search.Source source(List<String> conditions, List<Object> values) {
+    String all =
+        conditions.stream().map(condition -> " and " + condition).collect(Collectors.joining());
+    return new Search.Source(ENTRIES, SOLD, "item.id", DOCUMENT, null, all, values);
   }
 
   /** One item by its id or public id, sold or not. */

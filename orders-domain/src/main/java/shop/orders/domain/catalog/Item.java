@@ -30,6 +30,7 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.TaxCategories;
 import shop.orders.domain.party.TaxComponents;
+import shop.orders.domain.search.Terms;
 import shop.orders.domain.tax.Goods;
 
 /**
@@ -123,8 +124,13 @@ public class Item {
 
   private boolean active;
 
+  /** Of which the search terms are made; one text a line. */
   @Column(name = "search_text")
   private String searchText;
+
+  /** In the form of {@link Terms}. */
+  @Column(name = "search_terms")
+  private String searchTerms;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -178,6 +184,7 @@ public class Item {
             .filter(text -> !text.isEmpty())
             .distinct()
             .collect(Collectors.joining("\n"));
+    searchTerms = Terms.none().with(searchText).stored();
     updatedAt = now;
   }
 

@@ -6,6 +6,7 @@ import shop.orders.domain.order.part.GivenNumbers;
 import shop.orders.domain.order.part.OrderCodes;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Customer;
+import shop.orders.domain.search.Terms;
 
 /** The numbers and codes of an order, and the words by which the search finds it. */
 @Embeddable
@@ -31,7 +32,7 @@ class OrderNames {
   @Column(name = "bill_no")
   private String billNo;
 
-  /** In the form of {@link SearchTerms}. */
+  /** In the form of {@link Terms}. */
   @Column(name = "search_terms")
   private String searchTerms;
 
@@ -45,7 +46,7 @@ class OrderNames {
     customerOrdinal = numbers.ofCustomer();
     Address to = delivery.shippingAddress();
     searchTerms =
-        SearchTerms.none()
+        Terms.none()
             .with(code, invoiceNo, publicId, Long.toString(incrementNumber))
             .with(delivery.contactNumber())
             .with(customer.firstName(), customer.lastName(), customer.email())
@@ -55,7 +56,7 @@ class OrderNames {
 
   /** Adds a text by which the search finds the order; null adds nothing. */
   void findableBy(String text) {
-    searchTerms = SearchTerms.read(searchTerms).with(text).stored();
+    searchTerms = Terms.read(searchTerms).with(text).stored();
   }
 
   /** The order is known by its first bill, and found by each. */

@@ -1,6 +1,7 @@
 package shop.orders.domain.refusal;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -245,9 +246,43 @@ public final class Field {
     return email;
   }
 
-  /** A telephone number as people write it; empty passes. */
+  /**
+   * A telephone number as it is stored, of one that was pasted: digits of any script are 0 to 9,
+   * blanks of any kind single spaces, dashes hyphens, and what nobody sees is gone, such as the
+   * direction marks around numbers in contact lists. Null stays null.
+   */
+  public static String tidyPhone(String value) {
+    if (value == null) {
+      return null;
+    }
+    StringBuilder tidy = new StringBuilder();
+    Normalizer.normalize(value, Normalizer.Form.NFKC)
+        .codePoints()
+        .filter(character -> Character.getType(character) != Character.FORMAT)
+        .map(Field::ofPhone)
+        .filter(character -> character != ' ' || !endsWithSpace(tidy))
+        .forEach(tidy::appendCodePoint);
+    return strip(tidy.toString());
+  }
+
+  private static int ofPhone(int character) {
+    if (isBlank(character)) {
+      return ' ';
+    }
+    return switch (Character.getType(character)) {
+      case Character.DECIMAL_DIGIT_NUMBER -> '0' + Character.digit(character, 10);
+      case Character.DASH_PUNCTUATION -> '-';
+      default -> character == '\u2212' ? '-' : character;
+    };
+  }
+
+  private static boolean endsWithSpace(StringBuilder text) {
+    return !text.isEmpty() && text.charAt(text.length() - 1) == ' ';
+  }
+
+  /** A telephone number as people write it, tidy; empty passes. */
   public static String phone(String field, String value) {
-    String phone = text(field, value, LONGEST_PHONE);
+    String phone = text(field, tidyPhone(value), LONGEST_PHONE);
     if (!phone.matches(PHONE)) {
       throw new Invalid(field, NO_PHONE);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldTest {
@@ -73,5 +74,34 @@ class FieldTest {
           .isInstanceOf(Invalid.class)
           .hasMessage("\"en\" and \"" + another + "\" are one language.");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+880 1711-55 66 77, +880 1711-55 66 77",
+    "'\u202a+880\u00a01711\u201155\u202f66  77\u202c', +880 1711-55 66 77",
+    "'\ufeff (0)30\u2013755\u2009667\u200e', (0)30-755 667",
+    "+৮৮০ ১৭১১ ৫৫৬৬৭৭, +880 1711 556677",
+    "٠١٧١١٥٥٦٦٧٧, 01711556677",
+    "\uff0b\uff18\uff18\uff10 1711, +880 1711"
+  })
+  void storesTelephoneNumbersInOneForm(String pasted, String stored) {
+    assertThat(Field.phone("phone_number", pasted)).isEqualTo(stored);
+    assertThat(Field.tidyPhone(pasted)).isEqualTo(stored).matches(Field.PHONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"call me", "12", "+1 234 567 890 ext. 5", "1234\n;5", "১২"})
+  void refusesWhatIsNoTelephoneNumber(String text) {
+    assertThatThrownBy(() -> Field.phone("phone_number", text))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining(Field.NO_PHONE);
+  }
+
+  @Test
+  void aTelephoneNumberMayBeMissing() {
+    assertThat(Field.phone("phone_number", null)).isEmpty();
+    assertThat(Field.phone("phone_number", " \u200e")).isEmpty();
+    assertThat(Field.tidyPhone(null)).isNull();
   }
 }

@@ -35,15 +35,24 @@ public class Filters {
   private String paymentStatus;
 
   @QueryParam("contact_number")
+  @Parameter(
+      description =
+          "The number, or its last six or more digits; blanks and the country's code do not"
+              + " matter.")
   private String contactNumber;
 
   @QueryParam("shop_slug")
   private String shopSlug;
 
   @QueryParam("elogistic_delivery_hero_id")
+  @Parameter(description = "The courier_name of the newest parcel, of a delivery hero.")
   private String deliveryHeroId;
 
   @QueryParam("elogistics_delivery_status")
+  @Parameter(
+      description =
+          "The state of the newest parcel, such as handed_over, in_transit or delivered; older"
+              + " orders may have another word.")
   private String logisticsStatus;
 
   @QueryParam("payment_method")

@@ -127,10 +127,20 @@ public class PaymentNotificationsResource {
               + " In the older form, with an outcome and without a type, a repeated event gets the"
               + " first response, and one that does not fit is refused.")
   @RequestBody(
-      content = @Content(schema = @Schema(oneOf = {PaymentEventJson.class, NoticeJson.class})))
+      content =
+          @Content(
+              schema =
+                  @Schema(
+                      title = "PaymentNotification",
+                      oneOf = {PaymentEventJson.class, NoticeJson.class})))
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(oneOf = {PaymentEventJson.Kept.class, TakenJson.class})))
+      content =
+          @Content(
+              schema =
+                  @Schema(
+                      title = "TakenPaymentNotification",
+                      oneOf = {PaymentEventJson.Kept.class, TakenJson.class})))
   @APIResponse(
       responseCode = "202",
       description = "The event is kept, and was not applied.",

@@ -40,12 +40,14 @@ class EhealthContractTest {
        "min_allowed_total": 500.0000, "max_order_amount": 0.0000, "min_order_amount": 0.0000,
        "max_order_quantity": 0, "min_order_quantity": 0, "address": "merchant address",
        "latitude": 0.0, "longitude": 0.0, "created_at": "2021-04-08T07:12:24.029Z",
-       "updated_at": "2021-04-08T07:12:24.029Z", "version": 1}""";
+       "updated_at": "2021-04-08T07:12:24.029Z", "version": 1}\
+      """;
 
   private static final String CUSTOMER =
       """
       {"id": "5c6777d1d6a7470017de33c3", "username": "01600000000", "first_name": "First Name",
-       "profile_pic_url": ""}""";
+       "profile_pic_url": ""}\
+      """;
 
   @Test
   void answersTheDetailsAsPublished() {
@@ -74,7 +76,7 @@ class EhealthContractTest {
   void answersAnUpdateAsPublished() {
     ContractOrder order =
         anOrder(31, "EVH060830646")
-            .and("attachments", List.<Long>of())
+            .and("attachments", List.<ContractOrder.Attachment>of())
             .and("contactNumber", "01500000001")
             .and("customerAddress", "20/7, Banani")
             .and("paidAmount", new BigDecimal("740.00"))
@@ -99,6 +101,33 @@ class EhealthContractTest {
         wire(OrderJson.of(anOrder(1, "EVH1").and("shop", unlimited).order(), id -> ATTACHMENT));
 
     assertThat(sent).contains("\"shop\":{\"status\":\"active\",\"is_delivery_hero_allowed\"");
+  }
+
+  /** A strict client reads no null where the document has a number. */
+  @Test
+  void saysZeroForCoordinatesThatAreNotKnown() {
+    ContractOrder order =
+        anOrder(1, "EVH1").and("deliveryLat", null).and("deliveryLon", null).order();
+
+    assertThat(wire(OrderJson.of(order, file -> ATTACHMENT)))
+        .contains("\"delivery_lat\":0.0,\"delivery_lon\":0.0");
+    assertThat(OrderUpdate.read(body("{\"delivery_lat\":0.0,\"delivery_lon\":1}"), order))
+        .isEqualTo(new DetailsChange(null, null, null, new DetailsChange.Coordinate(1.0)));
+    assertThat(
+            OrderUpdate.read(body("{\"delivery_lat\":0}"), anOrder(1, "EVH1").order())
+                .deliveryLat())
+        .isEqualTo(new DetailsChange.Coordinate(0.0));
+  }
+
+  @Test
+  void hasTheWholeNameInTheFirst() {
+    CustomerSnapshot customer =
+        Json.read(
+            CUSTOMER.replace("\"First Name\"", "\"Amina\", \"last_name\": \"Rahman\""),
+            CustomerSnapshot.class);
+
+    assertThat(wire(OrderJson.Customer.of(customer)))
+        .isEqualTo("{\"first_name\":\"Amina Rahman\",\"email\":null,\"profile_pic_url\":\"\"}");
   }
 
   /** No role of staff may read lists and not details, so that no call can tell the two apart. */
@@ -175,17 +204,20 @@ class EhealthContractTest {
   private static final String KOLORIDE =
       """
       {"id": "608a973b2e51e42d315174cb", "slug": "koloride-fluid-500ml-eb5a914df", "price": 70.0000,
-       "discounted_price": 60.0000, %s""";
+       "discounted_price": 60.0000, %s\
+      """;
 
   private static final String DEXORIDE =
       """
       {"id": "608a97552e51e42d315174cc", "slug": "dexoride-fluid-500ml-cf9d90ac2", "price": 80.0000,
-       "discounted_price": 70.0000, %s""";
+       "discounted_price": 70.0000, %s\
+      """;
 
   private static final String COMMON =
       """
       "prescription_required": false, "discount": 10.0000,
-      "discount_type": "FLAT", "wholesale_price": 65.0000, "wholesale_quantity": 10}""";
+      "discount_type": "FLAT", "wholesale_price": 65.0000, "wholesale_quantity": 10}\
+      """;
 
   private static ContractOrder.Line line(
       long id, int position, String name, int quantity, String price, String item, String at) {
@@ -213,7 +245,7 @@ class EhealthContractTest {
         .and("customerAddress", "Banani")
         .and("deliveryLat", 23.79)
         .and("deliveryLon", 90.4)
-        .and("attachments", List.of(7L));
+        .and("attachments", List.of(new ContractOrder.Attachment(7, "prescription.png")));
   }
 
   private static JsonNode body(String json) {

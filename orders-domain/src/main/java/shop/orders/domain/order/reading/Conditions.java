@@ -91,6 +91,12 @@ public final class Conditions {
     return value == null ? this : and(condition, value);
   }
 
+  /** A condition that only few rows meet. */
+  Conditions andOneOfFew(String condition, List<Object> values) {
+    uneven = true;
+    return and(condition, values.toArray());
+  }
+
   /** The where clause; empty if there is no condition. */
   public String where() {
     return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);

@@ -5,10 +5,12 @@ import java.time.ZoneOffset;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.SellerKeys;
+import shop.orders.domain.search.PhoneEnding;
 
 /**
  * Which orders a list shows; all conditions must hold, a null field is none.
  *
+ * @param contactNumber a telephone number, or its last six or more digits
  * @param firstDay placed on that day (UTC) or later
  * @param lastDay placed on that day (UTC) or earlier
  */
@@ -43,12 +45,14 @@ public record ContractOrderFilter(
   }
 
   Conditions addTo(Conditions conditions, SellerKeys keys) {
+    if (contactNumber != null) {
+      addNumber(conditions);
+    }
     return conditions
         .andIf(invoiceNo, "o.invoice_no = ?")
         .andIf(status, "o.status = ?")
         .andIf(deliveryStatus, "o.delivery_status = ?")
         .andIf(paymentStatus, "o.payment_status = ?")
-        .andIf(contactNumber, "o.contact_number = ?")
         .andIf(keys.shop(shopSlug), "o.shop_id = ?")
         .andIf(deliveryHeroId, "o.elogistics_delivery_hero_id = ?")
         .andIf(logisticsStatus, "o.elogistics_delivery_status = ?")
@@ -61,5 +65,14 @@ public record ContractOrderFilter(
         .andIf(
             lastDay == null ? null : lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
             "o.placed_at < ?");
+  }
+
+  private void addNumber(Conditions conditions) {
+    PhoneEnding.of(contactNumber)
+        .ifPresentOrElse(
+            number ->
+                conditions.andOneOfFew(
+                    number.condition(PhoneEnding.ofColumn("o.contact_number")), number.values()),
+            () -> conditions.and("false"));
   }
 }

@@ -2,7 +2,6 @@ package shop.orders.domain.order.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,30 +30,32 @@ public class ContractOrders {
   private static final String ORDER =
       OrderRow.COLUMNS
           + """
-      , o.customer, o.total_quantity,
-      o.delivery_lat, o.delivery_lon, o.elogistics_delivery_id, o.elogistics_delivery_hero_id,
-      o.elogistics_delivery_status,
-      (select s.content from shop_snapshot s
-       where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop,
-      case when o.attachment_count > 0 then
-        (select array_agg(a.id order by a.id) from order_attachment a where a.order_id = o.id)
-      end as attachments,
-      """;
+          , o.customer, o.total_quantity,
+          o.delivery_lat, o.delivery_lon, o.elogistics_delivery_id, o.elogistics_delivery_hero_id,
+          o.elogistics_delivery_status,
+          (select s.content from shop_snapshot s
+           where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop,
+          case when o.attachment_count > 0 then
+            (select json_agg(json_build_object('id', a.id, 'file_name', a.file_name) order by a.id)
+             from order_attachment a where a.order_id = o.id)
+          end as attachments,
+          """;
 
   private static final String NO_LINES = ORDER + " null as lines";
 
   private static final String LINES =
       ORDER
           + """
-      (select json_agg(json_build_object(
-                'id', l.id, 'position', l.position, 'item_id', l.item_id, 'name', l.name,
-                'quantity', l.quantity, 'unit_price', l.unit_price, 'note', l.note,
-                'created_at', l.created_at, 'updated_at', l.updated_at,
-                'in_stock', l.in_stock, 'item', i.content)
-              order by l.position)
-       from order_line l
-       join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
-       where l.order_id = o.id) as lines""";
+          (select json_agg(json_build_object(
+                    'id', l.id, 'position', l.position, 'item_id', l.item_id, 'name', l.name,
+                    'quantity', l.quantity, 'unit_price', l.unit_price, 'note', l.note,
+                    'created_at', l.created_at, 'updated_at', l.updated_at,
+                    'in_stock', l.in_stock, 'item', i.content)
+                  order by l.position)
+           from order_line l
+           join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
+           where l.order_id = o.id) as lines\
+          """;
 
   @Inject private Database database;
 
@@ -167,13 +168,14 @@ public class ContractOrders {
 
   static String pageStatement(Conditions conditions, Counted counted) {
     return """
-        select counted.matching, page.* from
-          %s
-        left join (
-          select %s from orders o
-          where o.id in (select o.id from orders o %s order by o.id desc limit ? offset ?)
-        ) page on true
-        order by page.id desc"""
+    select counted.matching, page.* from
+      %s
+    left join (
+      select %s from orders o
+      where o.id in (select o.id from orders o %s order by o.id desc limit ? offset ?)
+    ) page on true
+    order by page.id desc\
+    """
         .formatted(counted.relation.formatted(conditions.where()), NO_LINES, conditions.where());
   }
 
@@ -192,7 +194,8 @@ public class ContractOrders {
              from customer c
             join orders o on o.customer_id = c.id and o.customer_ordinal <= c.order_count - ?
               and o.customer_ordinal > c.order_count - ?
-            where %s order by o.customer_ordinal desc"""
+            where %s order by o.customer_ordinal desc\
+            """
                 .formatted(own.sqlOfCustomer("c")),
         ContractOrders::order,
         skipped,
@@ -241,7 +244,7 @@ public class ContractOrders {
   }
 
   private static ContractOrder order(ResultSet row) throws SQLException {
-    Array attachments = row.getArray("attachments");
+    String attachments = row.getString("attachments");
     String lines = row.getString("lines");
     return new ContractOrder(
         row.getLong("id"),
@@ -259,7 +262,9 @@ public class ContractOrders {
         OrderRow.amounts(row),
         OrderRow.times(row),
         row.getLong("total_quantity"),
-        attachments == null ? List.of() : List.of((Long[]) attachments.getArray()),
+        attachments == null
+            ? List.of()
+            : List.of(Json.read(attachments, ContractOrder.Attachment[].class)),
         lines == null ? List.of() : List.of(Json.read(lines, ContractOrder.Line[].class)));
   }
 

@@ -9,7 +9,8 @@ import shop.orders.domain.order.policy.OrderStatus;
  *
  * @param from the earliest placement, inclusive
  * @param to the latest placement, exclusive
- * @param query beginnings of words in names, numbers or codes of the order
+ * @param query beginnings of words in names, numbers or codes of the order, or the end of its
+ *     telephone number; blank as null
  */
 public record OrderFilter(
     OrderStatus status,
@@ -18,6 +19,10 @@ public record OrderFilter(
     Instant from,
     Instant to,
     String query) {
+
+  public OrderFilter {
+    query = query == null || query.isBlank() ? null : query;
+  }
 
   public static final OrderFilter NONE = new OrderFilter(null, null, null, null, null, null);
 }

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +22,14 @@ import shop.orders.domain.database.StoredFile;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.FieldChange;
-import shop.orders.domain.order.SearchTerms;
 import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.part.OrderSeller;
 import shop.orders.domain.order.policy.CreditFacts;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.search.Query;
+import shop.orders.domain.search.Search;
 
 /**
  * Reads orders: staff see all, merchants those of their shops, customers their own. Each call is
@@ -140,11 +140,9 @@ public class OrderReading {
   /** What changes of the history say for the shop only, unless the customer wrote it. */
   private static final Set<String> REASONS = Set.of("cancel_reason", "reason");
 
-  /** A search looks at this many of the newest orders before it uses the index. */
-  private static final int LOOKED_AT = 1000;
-
   @Inject private Database database;
   @Inject private ParcelLog parcels;
+  @Inject private Search search;
 
   @Inject private SellerKeys keys;
 
@@ -159,9 +157,10 @@ public class OrderReading {
   }
 
   /**
-   * The orders that match, newest first.
+   * The orders that match, newest first; of a search, those that have its words before those that
+   * have words near them.
    *
-   * @param before only orders with an id below this one; empty on the first page
+   * @param before only orders behind the one with this id; empty on the first page
    * @throws shop.orders.domain.refusal.Invalid if the filter names a shop that does not exist
    */
   public List<CurrentOrder> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
@@ -172,10 +171,14 @@ public class OrderReading {
             .andIf(keys.namedShop(filter.shopSlug()), "o.shop_id = ?")
             .andIf(filter.from(), "o.placed_at >= ?")
             .andIf(filter.to(), "o.placed_at < ?");
-    before.ifPresent(id -> conditions.and("o.id < ?", id));
     if (filter.query() != null) {
-      return search(SearchTerms.query(filter.query()), conditions, limit, actor);
+      return Query.of(filter.query())
+          .map(
+              query ->
+                  search.list(query, source(conditions), before, limit, row -> order(row, actor)))
+          .orElseGet(List::of);
     }
+    before.ifPresent(id -> conditions.and("o.id < ?", id));
     return conditions.list(
         database,
         COLUMNS + conditions.where() + " order by o.id desc limit ?",
@@ -183,44 +186,15 @@ public class OrderReading {
         conditions.parametersAnd(limit));
   }
 
-  private List<CurrentOrder> search(String query, Conditions others, int limit, Actor actor) {
-    if (query.isEmpty()) {
-      return List.of();
-    }
-    return database.listPlannedAnew(
-        searchStatement(others), row -> order(row, actor), searchParameters(query, others, limit));
-  }
-
-  /**
-   * A frequent word is found among the newest orders. If these give too few rows, the word is rare:
-   * all matches are read from the search's GIN index, then sorted. PostgreSQL cannot choose between
-   * the two: it estimates that any beginning of a word matches 2 % of the rows, and scanned all
-   * orders by id for a rare word. The {@code + 0} prevents that scan.
-   */
-  static String searchStatement(Conditions others) {
-    return """
-        with newest as materialized (
-          select id from (
-            select o.id, o.search from orders o where true%s order by o.id desc limit %s) looked_at
-          where search @@ ?::tsquery order by id desc limit ?)
-        %s
-        where o.id in (
-          select id from newest where (select count(*) from newest) = ?
-          union all
-          select id from (
-            select o.id from orders o
-            where (select count(*) from newest) < ? and o.search @@ ?::tsquery%s
-            order by o.id + 0 desc limit ?) indexed
-        )
-        order by o.id desc limit ?"""
-        .formatted(others.andAll(), LOOKED_AT, COLUMNS, others.andAll());
-  }
-
-  static Object[] searchParameters(String query, Conditions others, int limit) {
-    List<Object> parameters = new ArrayList<>(List.of(others.parameters()));
-    parameters.addAll(List.of(query, limit, limit, limit, query));
-    parameters.addAll(List.of(others.parametersAnd(limit, limit)));
-    return parameters.toArray();
+  static Search.Source source(Conditions others) {
+    return new Search.Source(
+        COLUMNS,
+        "orders o",
+        "o.id",
+        "o.search",
+        "o.contact_number",
+        others.andAll(),
+        List.of(others.parameters()));
   }
 
   /** One entry of an order's history. */
@@ -247,7 +221,8 @@ public class OrderReading {
             when h.actor = placed.actor then 'CUSTOMER' else 'STAFF' end) as actor_kind
         from order_history h join orders o on o.id = h.order_id
           join order_history placed on placed.order_id = h.order_id and placed.seq = 1
-        where h.order_id = ? and (? or h.kind <> 'internal_note_added') order by h.seq""",
+        where h.order_id = ? and (? or h.kind <> 'internal_note_added') order by h.seq\
+        """,
         row -> entry(row, actor),
         orderId,
         Visibility.ofInternalNotes(actor));
@@ -331,7 +306,8 @@ public class OrderReading {
     return database.list(
         """
         select id, at, author, not public, text from order_note
-        where order_id = ? and (public or ?) order by id""",
+        where order_id = ? and (public or ?) order by id\
+        """,
         row ->
             new NoteView(
                 row.getLong(1),
@@ -358,7 +334,8 @@ public class OrderReading {
     return database.list(
         """
         select id, at, uploaded_by, file_name, media_type, size, sha256 from order_attachment
-        where order_id = ? order by id""",
+        where order_id = ? order by id\
+        """,
         row -> attachment(row, actor),
         orderId);
   }

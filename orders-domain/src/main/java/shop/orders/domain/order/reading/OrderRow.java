@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import shop.orders.domain.access.Channel;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
@@ -35,7 +36,8 @@ final class OrderRow {
   static final String BUYER =
       """
       o.customer ->> 'id' as customer_public_id, o.contact_number, o.customer_address,
-      o.shipping_address, o.billing_address, o.comments""";
+      o.shipping_address, o.billing_address, o.comments\
+      """;
 
   static final String PAYMENT = "o.payment_status, o.payment_method, o.cash_on_delivery";
 
@@ -44,13 +46,16 @@ final class OrderRow {
   static final String AMOUNTS =
       """
       o.currency, o.tax_inclusive, o.subtotal, o.total_tax, o.service_charge, o.delivery_fee,
-      o.discount, o.total, o.paid_amount, o.refund_due, o.refunded_amount, o.cancelled_amount""";
+      o.discount, o.total, o.paid_amount, o.refund_due, o.refunded_amount, o.cancelled_amount\
+      """;
 
   static final String TIMES =
       """
       o.time_zone, o.placed_at, o.promised_at, o.confirmed_at, o.packed_at, o.shipped_at,
-      o.delivered_at, o.cancelled_at, o.updated_at""";
+      o.delivered_at, o.cancelled_at, o.updated_at\
+      """;
 
+  /** Besides that of {@link #SOURCE}. */
   static final String TRAITS =
       """
       o.prescription_required, o.attachment_count, o.return_window_days, o.withdrawal,
@@ -62,7 +67,8 @@ final class OrderRow {
       o.granted_due > 0 and (
         o.delivery_granted and (o.bill_no is null or o.granted_due >= o.delivery_fee)
         or exists (select 1 from order_line l where l.order_id = o.id and l.granted > 0))
-        as grant_left""";
+        as grant_left\
+      """;
 
   /** The columns of all parts except the traits. */
   static final String COLUMNS =
@@ -153,6 +159,7 @@ final class OrderRow {
 
   static OrderTraits traits(ResultSet row) throws SQLException {
     return new OrderTraits(
+        Channel.valueOf(row.getString("channel")),
         row.getBoolean("prescription_required"),
         row.getInt("attachment_count"),
         row.getInt("return_window_days"),

@@ -128,7 +128,8 @@ class SnapshotsIT {
                 database.update(
                     """
                     update order_line set item_snapshot =
-                      (select digest from item_snapshot where item_id = ?) where order_id = ?""",
+                      (select digest from item_snapshot where item_id = ?) where order_id = ?\
+                    """,
                     honey.id(),
                     order))
         .rootCause()
@@ -166,7 +167,6 @@ class SnapshotsIT {
                     STAFF,
                     item.id(),
                     version -> {},
-                    null,
                     was -> details(shop, Map.of("en", name), "80")));
   }
 

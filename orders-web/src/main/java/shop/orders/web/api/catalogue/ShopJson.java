@@ -66,8 +66,8 @@ record ShopJson(
         String deliveryFee,
     @Schema(
             description =
-                "How the delivery fee is taxed: not at all (none), at the rates of the goods, shared"
-                    + " by their value (goods), or at a rate of its own in per cent.",
+                "How the delivery fee is taxed: not at all (none), at the rates of the goods,"
+                    + " shared by their value (goods), or at a rate of its own in per cent.",
             example = "goods")
         String deliveryTax,
     @Schema(example = "4") int deliveryDays,
@@ -96,7 +96,8 @@ record ShopJson(
         TaxTermsJson taxTerms,
     Instant createdAt,
     Instant updatedAt,
-    @Schema(description = "Increases with each change; the shop's ETag.") int version) {
+    @Schema(description = "Increases with each change; the shop's ETag begins with it.")
+        int version) {
 
   /** The step at which a shop's bills are issued, spelt as in JSON. */
   enum IssuePoint {
@@ -240,8 +241,8 @@ record ShopJson(
       @Schema(
               nullable = true,
               description =
-                  "How the delivery fee is taxed: not at all (none, the default), at the rates of the"
-                      + " goods, shared by their value (goods), or at a rate of its own in per"
+                  "How the delivery fee is taxed: not at all (none, the default), at the rates of"
+                      + " the goods, shared by their value (goods), or at a rate of its own in per"
                       + " cent.",
               example = "goods")
           @Pattern(regexp = DeliveryTax.FORM, message = DeliveryTax.NO_DELIVERY_TAX)
@@ -275,8 +276,8 @@ record ShopJson(
               nullable = true,
               description =
                   "For how many months store credit can be spent, from the day on which it is given"
-                      + " in the shop's time zone; it never expires if absent. Credit that was given"
-                      + " before keeps its last day.",
+                      + " in the shop's time zone; it never expires if absent. Credit that was"
+                      + " given before keeps its last day.",
               example = "36")
           @Min(1)
           @Max(ShopDetails.MOST_STORE_CREDIT_MONTHS)

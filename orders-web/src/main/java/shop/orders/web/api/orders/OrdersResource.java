@@ -74,7 +74,11 @@ public class OrdersResource {
           PaymentStatus paymentStatus,
       @Parameter(description = "Placed at this time or later.") @QueryParam("from") Instant from,
       @Parameter(description = "Placed before this time.") @QueryParam("to") Instant to,
-      @Parameter(description = "The beginnings of words in names, numbers and codes of the order.")
+      @Parameter(
+              description =
+                  "The beginnings of words in names, numbers and codes of the order, or the last"
+                      + " digits of its telephone number. Orders that have misspelt words come"
+                      + " behind the others. Empty finds all.")
           @QueryParam("query")
           String query,
       @BeanParam Page page) {

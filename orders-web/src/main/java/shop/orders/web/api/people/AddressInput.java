@@ -50,14 +50,19 @@ public record AddressInput(
     @Schema(
             nullable = true,
             description =
-                "The VAT identifier of the company that buys, with the letters of its country; or, of"
-                    + " an address in India, Saudi Arabia or Bangladesh, its GSTIN, VAT number or BIN."
-                    + " On bills to this address.",
+                "The VAT identifier of the company that buys, with the letters of its country; or,"
+                    + " of an address in India, Saudi Arabia or Bangladesh, its GSTIN, VAT number"
+                    + " or BIN. On bills to this address.",
             example = "DE136695976")
         @Size(max = VatId.LONGEST)
         String vatId,
     @Schema(nullable = true, description = "Whether it is the default address of deliveries.")
         Boolean defaultShipping) {
+
+  /** Numbers as people paste them are tidied before they are checked. */
+  public AddressInput {
+    phoneNumber = Field.tidyPhone(phoneNumber);
+  }
 
   static AddressInput of(Address address) {
     return new AddressInput(

@@ -71,6 +71,11 @@ record MerchantJson(
       @Schema(nullable = true) @Size(max = MerchantDetails.LONGEST_ADDRESS) String address,
       @Schema(nullable = true) @Size(max = MerchantDetails.LONGEST_TAX_ID) String taxId) {
 
+    /** Numbers as people paste them are tidied before they are checked. */
+    Input {
+      phoneNumber = Field.tidyPhone(phoneNumber);
+    }
+
     static Input of(MerchantDetails details) {
       return new Input(
           null,

@@ -99,6 +99,11 @@ public class ProfileResource {
           @Pattern(regexp = Field.LINK, message = Field.NO_LINK)
           String profilePicUrl) {
 
+    /** Numbers as people paste them are tidied before they are checked. */
+    Input {
+      phoneNumber = Field.tidyPhone(phoneNumber);
+    }
+
     static Input of(Profile profile) {
       return new Input(
           profile.firstName(),

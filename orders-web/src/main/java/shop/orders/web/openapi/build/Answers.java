@@ -148,7 +148,8 @@ final class Answers {
     if (said.oneOf().length == 0) {
       return schemas.of(said.implementation(), Way.OUT);
     }
-    Schema schema = OASFactory.createSchema();
+    // Clients call the choice by its title.
+    Schema schema = OASFactory.createSchema().title(said.title());
     Stream.of(said.oneOf()).forEach(one -> schema.addOneOf(schemas.of(one, Way.OUT)));
     return schema;
   }

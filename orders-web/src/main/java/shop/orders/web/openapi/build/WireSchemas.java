@@ -106,8 +106,11 @@ final class WireSchemas {
     if (target == null) {
       throw new IllegalStateException(reference + " is not a schema that was scanned");
     }
-    if (target.getProperties() == null || target.getOneOf() != null) {
-      // The schema of an enum, a date or a choice is written where it is used.
+    if (target.getOneOf() != null) {
+      return choice(schema, nameIn(reference), way);
+    }
+    if (target.getProperties() == null) {
+      // The schema of an enum or a date is written where it is used.
       schema.allOf(null).setRef(null);
       return inside(MergeUtil.mergeObjects(copyOf(target), schema), way, type);
     }
@@ -116,6 +119,22 @@ final class WireSchemas {
     return refers
         ? schema.ref(name)
         : schema.type(SchemaType.OBJECT).allOf(List.of(createSchema().ref(name)));
+  }
+
+  /**
+   * A choice has a component, so that clients have one name for it. As a component without a type
+   * cannot be null, the document leaves out that null means absent.
+   */
+  private Schema choice(Schema use, String name, Way way) {
+    if (!components.containsKey(name)) {
+      Schema choice = copyOf(scanned.get(name));
+      components.put(name, choice);
+      inside(choice.nullable(null), way, null);
+    }
+    Schema reference = createSchema().ref(name);
+    return use.getDescription() == null
+        ? reference
+        : createSchema().description(use.getDescription()).allOf(List.of(reference));
   }
 
   private Schema inside(Schema schema, Way way, Class<?> type) {
@@ -242,6 +261,9 @@ final class WireSchemas {
   private static void tellForms(Schema schema, Method accessor) {
     if (accessor.isAnnotationPresent(Decimal.class)) {
       schema.setPattern(Decimal.FORM);
+      if (schema.getExample() == null) {
+        schema.setExample("740.00");
+      }
     }
     NameOf named = accessor.getAnnotation(NameOf.class);
     if (named != null) {

@@ -1,0 +1,137 @@
+package shop.orders.domain.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import shop.orders.domain.database.Database;
+
+/**
+ * Lists what a query finds: first all that has its words, newest first, then what has words near
+ * them, newest first.
+ */
+@ApplicationScoped
+public class Search {
+
+  @Inject private Database database;
+  @Inject private Wordbook wordbook;
+
+  /**
+   * What is searched.
+   *
+   * @param columns the beginning of the statement, up to the joins
+   * @param from the table and its joins that the conditions need
+   * @param id the column by which it is sorted
+   * @param document a tsvector, indexed
+   * @param phone a column of telephone numbers whose {@link PhoneEnding#ofColumn} is indexed; null
+   *     if there is none
+   * @param conditions each after an {@code and}
+   * @param parameters of the conditions
+   */
+  public record Source(
+      String columns,
+      String from,
+      String id,
+      String document,
+      String phone,
+      String conditions,
+      List<Object> parameters) {
+
+    String matches(Match match) {
+      return match.condition(document, phone == null ? null : PhoneEnding.ofColumn(phone));
+    }
+  }
+
+  /**
+   * @param before only rows behind the one with this id; empty on the first page
+   */
+  public <T> List<T> list(
+      Query query, Source source, OptionalLong before, int limit, Database.RowMapper<T> mapper) {
+    Match exact = query.exact();
+    boolean exactOnesAreListed = before.isPresent() && !isFound(before.getAsLong(), source, exact);
+    List<T> rows = new ArrayList<>();
+    if (!exactOnesAreListed) {
+      rows.addAll(list(Statement.of(source, exact, before, limit), mapper));
+    }
+    if (rows.size() < limit) {
+      OptionalLong listed = exactOnesAreListed ? before : OptionalLong.empty();
+      int rest = limit - rows.size();
+      query
+          .near(wordbook.near(query.misspellable()))
+          .map(near -> Statement.of(source, near.without(exact), listed, rest))
+          .ifPresent(statement -> rows.addAll(list(statement, mapper)));
+    }
+    return rows;
+  }
+
+  private boolean isFound(long id, Source source, Match match) {
+    List<Object> parameters = new ArrayList<>(match.values(source.phone() != null));
+    parameters.add(id);
+    String statement =
+        "select 1 from %s where %s and %s = ?"
+            .formatted(source.from(), source.matches(match), source.id());
+    return database.first(statement, row -> row.getInt(1), parameters.toArray()).isPresent();
+  }
+
+  private <T> List<T> list(Statement statement, Database.RowMapper<T> mapper) {
+    return database.listPlannedAnew(statement.sql(), mapper, statement.parameters().toArray());
+  }
+
+  /**
+   * A frequent word is found among the newest rows. If these give too few, the word is rare: all
+   * matches are read from the index of words, then sorted. PostgreSQL cannot choose between the
+   * two: it estimates that any beginning of a word matches 2 % of the rows, and scanned all rows by
+   * id for a rare word. The {@code + 0} prevents that scan.
+   */
+  public record Statement(String sql, List<Object> parameters) {
+
+    /** So many of the newest rows are looked at before the index is used. */
+    private static final String LOOKED_AT = "1000";
+
+    public static Statement of(Source source, Match match, OptionalLong before, int limit) {
+      String others =
+          source.conditions() + (before.isPresent() ? " and " + source.id() + " < ?" : "");
+      List<Object> otherValues = new ArrayList<>(source.parameters());
+      before.ifPresent(otherValues::add);
+      List<Object> matchValues = match.values(source.phone() != null);
+      String number =
+          source.phone() == null ? "" : ", " + PhoneEnding.ofColumn(source.phone()) + " as ending";
+      String sql =
+          """
+          with newest as materialized (
+            select id from (
+              select %1$s as id, %2$s as document%3$s from %4$s where true%5$s
+              order by %1$s desc limit %6$s) looked_at
+            where %7$s order by id desc limit ?)
+          %8$s
+          where %1$s in (
+            select id from newest where (select count(*) from newest) = ?
+            union all
+            select id from (
+              select %1$s as id from %4$s
+              where (select count(*) from newest) < ? and (%9$s)%5$s
+              order by %1$s + 0 desc limit ?) indexed
+          )
+          order by %1$s desc limit ?\
+          """
+              .formatted(
+                  source.id(),
+                  source.document(),
+                  number,
+                  source.from(),
+                  others,
+                  LOOKED_AT,
+                  match.condition("document", source.phone() == null ? null : "ending"),
+                  source.columns(),
+                  source.matches(match));
+      List<Object> parameters = new ArrayList<>(otherValues);
+      parameters.addAll(matchValues);
+      parameters.addAll(List.of(limit, limit, limit));
+      parameters.addAll(matchValues);
+      parameters.addAll(otherValues);
+      parameters.addAll(List.of(limit, limit));
+      return new Statement(sql, parameters);
+    }
+  }
+}
