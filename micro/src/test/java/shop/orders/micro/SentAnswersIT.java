@@ -113,8 +113,8 @@ class SentAnswersIT {
       market
           .as(Market.STAFF)
           .header("If-Match", tag)
-          .body(Map.of("text", "x"))
-          .post(path + "/pack/preview")
+          .body(Map.of("reason", "Out of stock"))
+          .post(path + "/cancel/preview")
           .statusCode(200);
     }
   }
