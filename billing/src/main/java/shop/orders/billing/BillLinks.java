@@ -1,73 +1,22 @@
 package shop.orders.billing;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import shop.orders.billing.document.BillLanguage;
-import shop.orders.domain.database.Database;
-import shop.orders.domain.setting.Settings;
+import shop.orders.domain.identity.LinkRefused;
+import shop.orders.domain.identity.SignedLinks;
 
-/**
- * Links that open one bill in one language without a token, for a limited time. The first of the
- * keys {@code orders.bill-link.keys} signs them; links signed with the other keys still work, so
- * that an operator can put a new key before an old one. Without a configured key, a random one is
- * used that was made with the database, so that all nodes share it.
- */
+/** Links that open one bill in one language without a token, for a limited time. */
 @ApplicationScoped
 public class BillLinks {
 
-  private static final String KEYS = "orders.bill-link.keys";
-
-  private static final int SHORTEST_KEY = 32;
-
-  @Inject private Settings settings;
-  @Inject private Database database;
-  @Inject private Clock clock;
-
-  private Duration valid;
-  private volatile List<byte[]> keys;
+  @Inject private SignedLinks links;
 
   /** For the proxy that CDI makes. */
   BillLinks() {}
 
-  BillLinks(Settings settings, Database database, Clock clock) {
-    this.settings = settings;
-    this.database = database;
-    this.clock = clock;
-    read();
-  }
-
-  @PostConstruct
-  void read() {
-    valid = settings.time("orders.bill-link.valid", Duration.ofSeconds(1));
-    List<String> configured = settings.texts(KEYS);
-    if (!configured.isEmpty()) {
-      keys = configured.stream().map(BillLinks::key).toList();
-    }
-  }
-
-  /** Reads the configuration at the start, so that a wrong value stops the start. */
-  public void check() {
-    // The call makes CDI create the bean, which reads the configuration in {@link #read}.
-  }
-
-  private static byte[] key(String text) {
-    byte[] key = text.strip().getBytes(StandardCharsets.UTF_8);
-    if (key.length < SHORTEST_KEY) {
-      throw Settings.useless(KEYS, "each key has at least " + SHORTEST_KEY + " characters");
-    }
-    return key;
+  BillLinks(SignedLinks links) {
+    this.links = links;
   }
 
   /**
@@ -79,55 +28,15 @@ public class BillLinks {
 
   /** The signed part of a link to that bill, which works for the configured time from now on. */
   public String sign(long billId, BillLanguage language) {
-    String claim =
-        billId + "." + language.code() + "." + clock.instant().plus(valid).getEpochSecond();
-    return claim + "." + signature(keys().get(0), claim);
+    return links.sign(SignedLinks.Kind.BILL, billId + "." + language.code());
   }
 
   /**
    * @throws LinkRefused if it is signed with none of our keys
    */
   public Opened open(String signed) {
-    int end = signed.lastIndexOf('.');
-    if (end < 0) {
-      throw new LinkRefused();
-    }
-    String claim = signed.substring(0, end);
-    byte[] signature = signed.substring(end + 1).getBytes(StandardCharsets.UTF_8);
-    boolean ours = false;
-    for (byte[] key : keys()) {
-      byte[] expected = signature(key, claim).getBytes(StandardCharsets.UTF_8);
-      ours |= MessageDigest.isEqual(expected, signature);
-    }
-    if (!ours) {
-      throw new LinkRefused();
-    }
-    String[] parts = claim.split("\\.");
-    Instant until = Instant.ofEpochSecond(Long.parseLong(parts[2]));
-    return new Opened(
-        Long.parseLong(parts[0]), BillLanguage.asked(parts[1]), until.isBefore(clock.instant()));
-  }
-
-  private List<byte[]> keys() {
-    if (keys == null) {
-      List<String> drawn =
-          new ArrayList<>(
-              database.list(
-                  "select value from secret where name = 'bill-links'", row -> row.getString(1)));
-      keys = drawn.stream().map(BillLinks::key).toList();
-    }
-    return keys;
-  }
-
-  private static String signature(byte[] key, String claim) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(mac.doFinal(claim.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HMAC with SHA-256", e);
-    }
+    SignedLinks.Opened opened = links.open(SignedLinks.Kind.BILL, signed);
+    String[] parts = opened.claim().split("\\.");
+    return new Opened(Long.parseLong(parts[0]), BillLanguage.asked(parts[1]), opened.expired());
   }
 }

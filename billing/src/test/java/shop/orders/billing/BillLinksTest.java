@@ -11,6 +11,8 @@ import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.identity.LinkRefused;
+import shop.orders.domain.identity.SignedLinks;
 import shop.orders.domain.setting.Settings;
 
 class BillLinksTest {
@@ -25,6 +27,21 @@ class BillLinksTest {
         .isEqualTo(new BillLinks.Opened(7, BillLanguage.EN, false));
   }
 
+  /** A link to another thing opens no bill, and the other way round. */
+  @Test
+  void areOfOneKind() {
+    SignedLinks links = signedWith(KEY);
+    String ofBill = links.sign(SignedLinks.Kind.BILL, "7");
+    String ofAttachment = links.sign(SignedLinks.Kind.ATTACHMENT, "7");
+
+    assertThat(links.open(SignedLinks.Kind.ATTACHMENT, ofAttachment))
+        .isEqualTo(new SignedLinks.Opened("7", false));
+    assertThatThrownBy(() -> links.open(SignedLinks.Kind.ATTACHMENT, ofBill))
+        .isInstanceOf(LinkRefused.class);
+    assertThatThrownBy(() -> links.open(SignedLinks.Kind.BILL, ofAttachment))
+        .isInstanceOf(LinkRefused.class);
+  }
+
   @Test
   void refuseAKeyThatIsTooShort() {
     assertThatThrownBy(() -> linksWith(KEY, "short"))
@@ -34,6 +51,10 @@ class BillLinksTest {
   }
 
   private static BillLinks linksWith(String... keys) {
+    return new BillLinks(signedWith(keys));
+  }
+
+  private static SignedLinks signedWith(String... keys) {
     Config config =
         (Config)
             Proxy.newProxyInstance(
@@ -43,6 +64,6 @@ class BillLinksTest {
                     method.getName().equals("getOptionalValues")
                         ? Optional.of(List.of(keys))
                         : Optional.of("PT15M"));
-    return new BillLinks(new Settings(config), new Database(), Clock.systemUTC());
+    return new SignedLinks(new Settings(config), new Database(), Clock.systemUTC());
   }
 }

@@ -150,7 +150,6 @@ class TaxesCheckedAgainIT extends RegimeLife {
                     STAFF,
                     shirt.id(),
                     version -> {},
-                    null,
                     details -> Fixtures.with(details, Map.of("goods", cotton))));
     change(shop, Map.of("tax_terms", Map.of("law", "IN")));
 

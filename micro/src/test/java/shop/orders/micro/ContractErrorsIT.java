@@ -155,7 +155,7 @@ class ContractErrorsIT {
       all.add(no(405, Form.PHARMACY, write, () -> as(trade.customer()).delete(path)));
       all.add(no(413, Form.PHARMACY, write, () -> json(tooLarge()).post(path)));
       all.add(no(415, Form.PHARMACY, write, () -> xml().post(path)));
-      all.add(no(422, Form.PHARMACY, write, () -> json("{\"rating\":6}").post(path)));
+      all.add(no(422, Form.PHARMACY, write, () -> json("{\"rating\":6,\"reason\":7}").post(path)));
       all.add(
           no(
               404,

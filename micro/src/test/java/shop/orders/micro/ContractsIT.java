@@ -174,6 +174,26 @@ class ContractsIT {
     assertSeenInAll(id, "cancelled", "canceled", "canceled", "Cancelled");
   }
 
+  /** The channel of the placement decides; the marketplace does not cancel past its rules. */
+  @Test
+  void theMarketplaceCancelsNoOrderThatTheOtherContractsWouldNot() {
+    long packed = trade.buyFromCart("cod");
+    trade.steps(packed, "confirm", "pack");
+    long paid = trade.market().paidOrder(trade.customer(), trade.product(), 1);
+
+    for (long id : List.of(packed, paid)) {
+      String before = trade.market().read(id).getString("status");
+      trade.get("/api/v1/customer/order-cancel/" + id).statusCode(409);
+      Answer refused = cancelOnMarketplace(id);
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.asString())
+          .isEqualTo(
+              "{\"error_message\":\"This order can be cancelled only on request, which the shop"
+                  + " decides.\",\"response_code\":400}");
+      assertThat(trade.market().read(id).getString("status")).isEqualTo(before);
+    }
+  }
+
   /** For this contract, every order that is not shipped is in progress, also a packed one. */
   @Test
   void theMarketplaceCancelsPackedOrdersAndNotShippedOnes() {

@@ -109,11 +109,20 @@ final class DocumentedAnswers implements Consumer<Answer> {
     if (!mediaType.endsWith("json")) {
       return Stream.empty();
     }
+    if (mediaType.equals("application/problem+json") && !isListed(tree(answer).path("code"))) {
+      return Stream.of("it may not have the code " + tree(answer).path("code"));
+    }
     boolean secretTag =
         answer.header("ETag") != null && response.at("/headers/ETag").isMissingNode();
     return Stream.concat(
         secretTag ? Stream.of("it may have no ETag") : Stream.empty(),
         schemas.errors(tree(answer), content.path(mediaType).path("schema"), "answer"));
+  }
+
+  /** Codes of staff's own rules, and rules of EN 16931, are not in the list. */
+  private boolean isListed(JsonNode code) {
+    JsonNode codes = document.at("/components/schemas/Problem/properties/code/x-codes");
+    return codes.has(code.asText()) || code.asText().matches("too_late|BR-.+");
   }
 
   private static JsonNode tree(Answer answer) {

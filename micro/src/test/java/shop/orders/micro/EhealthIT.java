@@ -2,11 +2,13 @@ package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static shop.orders.micro.http.Call.given;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +71,133 @@ class EhealthIT {
     assertThat(is).isEqualTo(was);
     Map<String, Object> none = new HashMap<>();
     none.put("delivery_lat", null);
-    put(path, none).statusCode(200).body("data.delivery_lat", equalTo(null));
+    put(path, none).statusCode(200).body("data.delivery_lat", equalTo(0.0));
+    assertThat(market.read(order).<Double>path("shipping_address.latitude")).isNull();
+  }
+
+  /** Whoever ships reads it in another contract, or on the paper. */
+  @Test
+  void theDeliveryAddressIsOneInAllContracts() {
+    long order = trade.buyFromCart("cod");
+    put(
+            path(order),
+            Map.of(
+                "customer_address",
+                "20/7, Banani",
+                "contact_number",
+                "01500000001",
+                "delivery_lat",
+                23.79,
+                "delivery_lon",
+                90.4))
+        .statusCode(200);
+
+    Json own = market.read(order);
+    assertThat(own.getString("customer_address")).isEqualTo("20/7, Banani");
+    assertThat(own.getString("contact_number")).isEqualTo("01500000001");
+    Json pharmacy = trade.get("/api/V1/customer/orders/" + order).part("data.shipping_adress");
+    for (Json address : List.of(own.part("shipping_address"), pharmacy)) {
+      assertThat(address.getString("address1")).isEqualTo("20/7, Banani");
+      assertThat(address.getString("phone_number")).isEqualTo("01500000001");
+      assertThat(address.getDouble("latitude")).isEqualTo(23.79);
+      for (String replaced : List.of("address2", "city", "state_province", "zip_code")) {
+        assertThat(address.getString(replaced)).as(replaced).isEmpty();
+      }
+    }
+    assertThat(own.getDouble("shipping_address.longitude")).isEqualTo(90.4);
+    assertThat(pharmacy.getDouble("longtitude")).isEqualTo(90.4);
+    Json bought = trade.get("/api/v1/orders/customers/" + trade.customerId());
+    assertThat(bought.getString("[0].shipping_info[0].shipping_address1"))
+        .isEqualTo("20/7, Banani");
+    assertThat(bought.getString("[0].shipping_info[0].shipping_city")).isEmpty();
+
+    trade
+        .form(trade.merchant(), "shipping_info[0][shipping_address1]=Gate+4")
+        .put("/api/v1/orders/" + own.getString("public_id"))
+        .statusCode(200);
+
+    Json details = market.as(Market.STAFF).get(path(order)).part("data.order");
+    assertThat(details.getString("customer_address")).isEqualTo("Gate 4");
+    assertThat(details.getDouble("delivery_lat")).isZero();
+  }
+
+  @Test
+  void theNewestParcelIsShownAndFoundByItsStateAndItsHero(Product product) {
+    Market shop = Market.opened(product.baseUrl(), Map.of("delivery_hero_allowed", true));
+    String customer = trade.customer();
+    String hero = "Rahim of " + shop.slug();
+    shop.put(customer, shop.item("10.00", 5), 1);
+    Map<String, Object> checkout = new HashMap<>(Market.checkout("cod"));
+    checkout.put("delivery_method", "delivery_hero");
+    long order = shop.send(customer, "/api/v2/checkout", checkout).getLong("orders[0].id");
+    shop.step(order, "confirm").statusCode(200);
+    shop.step(order, "pack").statusCode(200);
+    assertThat(carrier(shop, order)).containsOnlyNulls();
+    shop.send(
+            Market.STAFF,
+            "/api/v2/orders/" + order + "/ship",
+            Map.of("courier_name", hero, "tracking_no", "R-1"))
+        .statusCode(200);
+
+    assertThat(carrier(shop, order)).containsExactly("R-1", hero, "handed_over");
+    assertThat(found(shop, "elogistic_delivery_hero_id", hero)).containsExactly((int) order);
+    assertThat(found(shop, "elogistics_delivery_status", "handed_over"))
+        .containsExactly((int) order);
+    shop.deliverFirstParcel(order).statusCode(200);
+    assertThat(carrier(shop, order)).containsExactly("R-1", hero, "delivered");
+    assertThat(found(shop, "elogistics_delivery_status", "handed_over")).isEmpty();
+    assertThat(found(shop, "elogistics_delivery_status", "delivered")).containsExactly((int) order);
+    assertThat(found(shop, "delivery_method", "delivery_hero")).containsExactly((int) order);
+  }
+
+  private static List<String> carrier(Market shop, long order) {
+    Json details =
+        shop.as(Market.STAFF)
+            .get(ADMIN + "/" + shop.read(order).getString("invoice_no"))
+            .part("data.order");
+    return Arrays.asList(
+        details.getString("elgoistics_delivery_id"),
+        details.getString("elgoistics_delivery_hero_id"),
+        details.getString("elogistics_delivery_status"));
+  }
+
+  /** The ids of the shop's orders that match. */
+  private static List<Integer> found(Market shop, String filter, String value) {
+    Json list =
+        shop.as(Market.STAFF)
+            .queryParam(filter, value)
+            .queryParam("shop_slug", shop.slug())
+            .get(ADMIN)
+            .statusCode(200);
+    assertThat(list.getInt("meta_info.count")).isEqualTo(list.getList("data").size());
+    return list.getList("data.id");
+  }
+
+  @Test
+  void aFileIsOpenedByItsLinkWithoutAHeader() {
+    long order = trade.buyFromCart("cod");
+    byte[] picture = Pictures.gif();
+    market
+        .as(trade.customer())
+        .contentType("image/gif")
+        .body(picture)
+        .post("/api/v2/orders/" + order + "/attachments?file_name=Rezept%20%C3%BC.gif")
+        .statusCode(201);
+
+    String link = market.as(Market.STAFF).get(path(order)).path("data.order.attachments[0]");
+
+    assertThat(link)
+        .startsWith(market.baseUrl() + "/api/v2/order-files/")
+        .endsWith("/Rezept__.gif");
+    String path = link.substring(market.baseUrl().length());
+    Answer file = given().get(path);
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.contentType()).startsWith("image/gif");
+    assertThat(file.asByteArray()).isEqualTo(picture);
+    assertThat(given().get(path.replace("Rezept", "Other")).statusCode()).isEqualTo(404);
+    assertThat(given().get(path.replace("/order-files/", "/order-files/1")).statusCode())
+        .isEqualTo(403);
+    assertThat(given().get(path.replace("/order-files/", "/e-bills/")).statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -316,7 +444,7 @@ class EhealthIT {
     orders.add(other.order(trade.customer(), other.item("5.00", 5), 1, "paypal"));
     put(path(orders.get(0)), Map.of("contact_number", "01500000001")).statusCode(200);
     put(path(orders.get(1)), Map.of("contact_number", "01500000001")).statusCode(200);
-    // Only a delivery service would set these fields; no call of ours does.
+    // As orders may have been noted that were not shipped by this product.
     carriedBy(database, orders.get(3), "hero-1", "on_way");
     carriedBy(database, orders.get(4), "hero-1", "delivered");
     carriedBy(database, orders.get(5), "hero-2", "delivered");

@@ -69,6 +69,10 @@ final class PayaraServer implements AutoCloseable {
         "url=${ENV=ORDERS_DB_URL}:user=${ENV=ORDERS_DB_USER}:password=${ENV=ORDERS_DB_PASSWORD}",
         "orders");
     remotely("create-jdbc-resource", "--connectionpoolid=orders", "jdbc/orders");
+    remotely(
+        "set",
+        "configs.config.server-config.network-config.protocols.protocol.http-listener-1.http"
+            + ".allow-payload-for-undefined-http-methods=true");
   }
 
   void deploy(Path ear) {

@@ -179,6 +179,43 @@ class PharmacyIT {
     post(id, "return", Map.of("reason", "Damaged")).statusCode(409);
   }
 
+  /** The published document shows these calls without a body. */
+  @Test
+  void aReturnAndACancelationNeedNoBody() {
+    long delivered = trade.market().order(trade.customer(), trade.product(), 2, "cod");
+    trade.steps(delivered, "confirm", "pack", "ship", "deliver");
+    long pending = trade.buyFromCart("cod");
+
+    Json goods = post(delivered, "return", null).statusCode(201);
+    Json cancelled = post(pending, "cancelation", null).statusCode(201);
+
+    assertThat(goods.getMap("data.items[0]"))
+        .isEqualTo(Map.of("product_id", (int) trade.product(), "quantity", 2));
+    assertThat(reason(goods)).isEqualTo("other");
+    assertThat(cancelled.getString("data.status")).isEqualTo("approved");
+    assertThat(trade.market().read(pending).getString("cancel_reason"))
+        .isEqualTo("Cancelled by the customer");
+  }
+
+  /** The document's own reason is a fault of the shop, which pays for the way back. */
+  @Test
+  void theReasonOfTheDocumentIsOneOfTheCatalogue() {
+    long id = trade.buyFromCart("cod");
+    trade.steps(id, "confirm", "pack", "ship", "deliver");
+
+    Json goods = post(id, "return", Map.of("reason", "Damaged items")).statusCode(201);
+
+    assertThat(reason(goods)).isEqualTo("damaged");
+  }
+
+  private String reason(Json goods) {
+    return trade
+        .market()
+        .as(Market.STAFF)
+        .get("/api/v2/returns/" + goods.getLong("data.return_id"))
+        .getString("lines[0].reason");
+  }
+
   /** In this contract, a return is a request that staff decide; the refund is what they decide. */
   @Test
   void staffDecideAReturn() {

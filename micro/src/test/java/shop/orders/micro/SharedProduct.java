@@ -54,6 +54,7 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     Product product = Product.named("shared").fresh().on(database);
     // With a slash at the end, which the product must remove.
     product.with("ORDERS_PUBLIC_URL", product.baseUrl() + "/");
+    product.with("ORDERS_MARKETPLACE_RATE_LIMIT", "100");
     // Places for all writes that a test holds up by a lock at the same time.
     product.with("ORDERS_DB_POOL_SIZE", "60").start();
     return new ProductResource(product, database, DocumentedAnswers.of(product));

@@ -215,6 +215,12 @@ class StatementsIT {
       long parcel = market.read(delivered).getLong("shipments[0].id");
       kept("/api/v2/orders/" + pending + "/attachments");
       long attachment = kept("/api/v2/orders/" + pending + "/attachments");
+      String[] link =
+          market
+              .as(Market.STAFF)
+              .get("/api/v1/admin/orders/" + market.read(pending).getString("invoice_no"))
+              .<String>path("data.order.attachments[0]")
+              .split("/");
       long request =
           made(
               "/api/v2/orders/" + pending + "/cancellation-requests",
@@ -232,6 +238,13 @@ class StatementsIT {
           Read.of(2, owner, "/api/v2/orders/{id}/bills", delivered),
           Read.of(2, owner, "/api/v2/orders/{id}/attachments", pending),
           Read.of(2, owner, "/api/v2/orders/{id}/attachments/{attachment}", pending, attachment),
+          // The bytes are read by a second one.
+          Read.of(
+              2,
+              null,
+              "/api/v2/order-files/{signed}/{file}",
+              link[link.length - 2],
+              link[link.length - 1]),
           Read.of(2, owner, "/api/v2/orders/{id}/cancellation-requests", pending),
           Read.of(1, owner, "/api/v2/cancellation-requests"),
           Read.of(1, owner, "/api/v2/cancellation-requests/{id}", request));
@@ -298,6 +311,10 @@ class StatementsIT {
       return List.of(
           Read.of(1, null, "/api/v2/catalog/items"),
           Read.of(1, null, "/api/v2/catalog/items/{id}", item),
+          Read.of(1, Market.SUPERUSER, "/api/v2/catalog/items/{id}/stock", item),
+          // The first statement finds the item.
+          Read.of(2, Market.SUPERUSER, "/api/v2/catalog/items/{id}/stock/movements", item),
+          Read.of(1, Market.SUPERUSER, "/api/v2/catalog/stock?below=5"),
           Read.of(1, Market.SUPERUSER, "/api/v2/merchants"),
           Read.of(1, Market.SUPERUSER, "/api/v2/merchants/{id}", market.merchantId()),
           Read.of(1, Market.SUPERUSER, "/api/v2/shops"),
@@ -322,6 +339,7 @@ class StatementsIT {
           Read.of(2, owner, "/api/v2/addresses"),
           Read.of(2, owner, "/api/v2/addresses/{id}", another),
           Read.of(2, owner, "/api/v2/cart"),
+          Read.of(2, owner, "/api/v2/cart/quote?payment_method=cod"),
           Read.of(1, owner, "/api/v2/profile"),
           Read.of(2, owner, "/api/v2/payout-account"),
           Read.of(2, owner, "/api/v2/store-credit"),
@@ -346,7 +364,7 @@ class StatementsIT {
               () -> market.send(buyer, "/api/v2/checkout", Market.checkout("cod")).statusCode(201));
 
       assertThat(statements).last().isEqualTo("COMMIT");
-      assertThat(statements.get(statements.size() - 2)).contains("reserve_stock");
+      assertThat(statements.get(statements.size() - 2)).contains("move_stock");
       assertThat(statements).hasSizeLessThanOrEqualTo(most);
     }
   }

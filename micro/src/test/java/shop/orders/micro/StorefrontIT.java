@@ -47,6 +47,37 @@ class StorefrontIT {
   }
 
   @Test
+  void aShopThatTakesNothingBackSaysSoOfItsProducts(Product product) {
+    Market none = Market.opened(product.baseUrl(), Map.of("return_window_days", 0));
+    long kept = none.order(trade.customer(), none.item("5.00", 5), 1, "cod");
+    long returnable = trade.buyFromCart("cod");
+
+    assertThat(isReturned(kept)).isZero();
+    assertThat(isReturned(returnable)).isOne();
+  }
+
+  private int isReturned(long order) {
+    return trade
+        .get("/api/v1/customer/order-summery/" + order)
+        .statusCode(200)
+        .getInt("data.order[0].order_details[0].product.is_returned");
+  }
+
+  @Test
+  void aCancelledOrderIsNeitherPromisedNorOnTime() {
+    long order = trade.buyFromCart("cod");
+    trade.get("/api/v1/customer/order-cancel/" + order).statusCode(200);
+
+    for (String path : List.of("my-orders", "order-tracking/" + order)) {
+      Json answer = trade.get("/api/v1/customer/" + path).statusCode(200);
+      Json shown = answer.part(path.equals("my-orders") ? "data.orders[0]" : "data.order[0]");
+      assertThat(shown.getString("delivery_date")).isNull();
+      assertThat(shown.getString("delivery_day")).isNull();
+      assertThat(shown.getString("delivery_delay_status")).isEmpty();
+    }
+  }
+
+  @Test
   void writesByGetAreLoggedLikeOtherWrites(Product product) {
     long order = trade.buyFromCart("cod");
     for (String path :
@@ -126,9 +157,7 @@ class StorefrontIT {
                 "price",
                 "75.00",
                 "mrp",
-                "80.00",
-                "stock",
-                1000))
+                "80.00"))
         .put("/api/v2/catalog/items/" + trade.product())
         .statusCode(200);
 

@@ -50,13 +50,20 @@ class TwoNodesIT {
   @BeforeAll
   void startAtOnceOnOneEmptyDatabase(Postgres postgres) {
     database = postgres.database();
-    one = Product.named("node-1").fresh().on(database).with("ORDERS_DB_POOL_SIZE", POOL).launch();
+    one =
+        Product.named("node-1")
+            .fresh()
+            .on(database)
+            .with("ORDERS_DB_POOL_SIZE", POOL)
+            .with("ORDERS_MARKETPLACE_RATE_LIMIT", "100")
+            .launch();
     two =
         Product.named("node-2")
             .fresh()
             .on(database)
             .with("ORDERS_DB_POOL_SIZE", POOL)
             .with("ORDERS_EHEALTH_SERVICE_NAME", "clinic")
+            .with("ORDERS_MARKETPLACE_RATE_LIMIT", "100")
             .with("ORDERS_MARKETPLACE_UNLIMITED_ACCOUNTS", "somebody," + UNLIMITED)
             .with("ORDERS_ROLE_EHEALTHMANAGER", "view.order.details")
             .with("ORDERS_ROLE_EHEALTHORDERMANAGER", "view.order.list")

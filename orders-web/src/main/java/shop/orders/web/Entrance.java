@@ -107,7 +107,7 @@ public class Entrance extends HttpFilter {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
       } else if (holdsNul(request.getQueryString())) {
         failures.refuse(request, response, textWithNul(request.getQueryString()));
-      } else if (!isMediaType(request.getContentType())) {
+      } else if (!SlowBodies.isIgnored(request) && !isMediaType(request.getContentType())) {
         response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       } else if (!isApi(path) && !OUTSIDE.contains(request.getMethod())) {
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
@@ -170,7 +170,10 @@ public class Entrance extends HttpFilter {
       SlowBodies.demandInTime(request);
       if (isApi(path)) {
         limits.demandOfAddress(request);
-        complete = isForm(request) ? slowBodies.complete(request) : request;
+      }
+      complete = slowBodies.withoutBody(request, response);
+      if (isApi(path)) {
+        complete = isForm(complete) ? slowBodies.complete(complete) : complete;
         gate.enter(request);
         if (direct.answer(complete, path, response)) {
           return;

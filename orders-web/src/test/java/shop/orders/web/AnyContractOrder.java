@@ -100,7 +100,7 @@ public final class AnyContractOrder {
             null,
             field("updatedAt", (Instant) null)),
         field("totalQuantity", 1L),
-        field("attachments", List.<Long>of()),
+        field("attachments", List.<ContractOrder.Attachment>of()),
         field("lines", List.<ContractOrder.Line>of()));
   }
 }

@@ -76,14 +76,13 @@ class LimitsTest {
           Map.entry("Checkout.payment_method", "one of the methods that are configured"),
           Map.entry("NewOrderRefund.due_reference", "one of those of the order"),
           Map.entry("NewReturnLine.reason", "one of the catalogue"),
-          Map.entry("ReceiptLine.reason", "one of the catalogue"),
+          Map.entry("GoodsReceiptLine.reason", "one of the catalogue"),
           Map.entry("NewReturnRule.reasons", "each one of the catalogue"),
           Map.entry("NewShop.time_zone", "one of those that Java knows"),
           Map.entry(
               "NewItem.names", "checked together with the name, which takes the place of one"),
-          Map.entry("PaymentNotification.currency", "the order's"),
-          Map.entry(
-              "PaymentNotification.reference", "the provider's, whose signature was checked"));
+          Map.entry("PaymentOutcome.currency", "the order's"),
+          Map.entry("PaymentOutcome.reference", "the provider's, whose signature was checked"));
 
   /** What the domain may say of two members that do not go together. */
   private static final Set<String> OTHER_RULES =

@@ -60,7 +60,9 @@ class CancellingIT extends ReturnLife {
 
   @Test
   void theMarketplaceCancelsUntilShipped() {
-    long packed = packed(Map.of(milk.id(), 1), "cod");
+    long packed = placedThrough(Channel.MARKETPLACE, Map.of(milk.id(), 1), "cod");
+    step(() -> ordering.confirm(packed, Expected.ANY, STAFF));
+    step(() -> ordering.pack(packed, Expected.ANY, STAFF));
     long shipped = shipped(Map.of(milk.id(), 1), "cod");
 
     step(() -> cancelling.cancel(packed, null, Expected.ANY, buyer(Channel.MARKETPLACE)));
@@ -69,6 +71,20 @@ class CancellingIT extends ReturnLife {
     assertRefused(
         "already_shipped",
         () -> cancelling.cancel(shipped, null, Expected.ANY, buyer(Channel.MARKETPLACE)));
+  }
+
+  @Test
+  void noContractCancelsWhatThatOfThePlacementWouldNot() {
+    long packed = packed(Map.of(milk.id(), 1), "cod");
+    long paid = paid(Map.of(milk.id(), 1));
+
+    for (long id : List.of(packed, paid)) {
+      OrderStatus before = read(id).status();
+      assertRefused(
+          "needs_approval",
+          () -> cancelling.cancel(id, null, Expected.ANY, buyer(Channel.MARKETPLACE)));
+      assertThat(read(id).status()).isEqualTo(before);
+    }
   }
 
   @Test

@@ -63,8 +63,13 @@ class NeedsApprovalIT extends ReturnLife {
   }
 
   @Test
-  void theEPharmacyCancelsAtOnceWhereItsRuleAllowsIt() {
-    long id = paid(Map.of(milk.id(), 1));
+  void theEPharmacyCancelsItsOwnOrdersAtOnceWhereItsRuleAllowsIt() {
+    long id = placedThrough(Channel.PHARMACY, Map.of(milk.id(), 1), "stripe");
+    step(
+        () ->
+            ordering.recordPayment(
+                id, read(id).amounts().total(), "stripe", "pi_1", Expected.ANY, STAFF));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
 
     CancellationRequest request = request(id, Map.of(), Channel.PHARMACY);
 

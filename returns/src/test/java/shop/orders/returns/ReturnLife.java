@@ -1,6 +1,7 @@
 package shop.orders.returns;
 
 import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aPurchase;
 import static shop.orders.domain.Samples.aShop;
 
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import shop.orders.domain.OrderLife;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotFound;
@@ -62,6 +64,23 @@ abstract class ReturnLife extends OrderLife {
   final CorrectingReceipts correcting = DOMAIN.bean(CorrectingReceipts.class);
 
   private int refunded;
+
+  /** Places an order through that channel. */
+  long placedThrough(Channel channel, Map<Long, Integer> quantities, String paymentMethod) {
+    Purchase usual = aPurchase(quantities, paymentMethod);
+    Purchase purchase =
+        new Purchase(
+            usual.quantities(),
+            usual.paymentMethod(),
+            usual.deliveryMethod(),
+            usual.shippingAddress(),
+            usual.billingAddress(),
+            channel,
+            usual.origin(),
+            usual.language(),
+            usual.comments());
+    return placed(purchase).get(0).id();
+  }
 
   CancellationRequest request(long id, Map<Long, Integer> lines, Channel channel) {
     return step(() -> ask(id, lines, channel));

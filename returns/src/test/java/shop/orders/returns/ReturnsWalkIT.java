@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.StockJournal;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
@@ -176,6 +177,7 @@ class ReturnsWalkIT extends ReturnLife {
   }
 
   private void check(List<Item> items) {
+    assertThat(database.list(StockJournal.DIFFERENT, row -> row.getLong(1))).as(state()).isEmpty();
     CurrentOrder order = read(id);
     List<ReturnView> returns = returns();
     for (CurrentOrder.Line line : order.lines()) {

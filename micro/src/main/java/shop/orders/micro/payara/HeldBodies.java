@@ -160,7 +160,8 @@ final class HeldBodies extends GrizzlyFilter {
       long length = grizzly.announcedLength(request);
       hasThread = length >= 0 && length <= SMALL && threads.tryAcquire();
       boolean waits = grizzly.waitsForContinue(request);
-      if (hasThread || length > SMALL || waits && !grizzly.isContinue(request)) {
+      boolean large = length > SMALL || grizzly.size(piece) > SMALL;
+      if (hasThread || large || waits && !grizzly.isContinue(request)) {
         passedOn = true;
         return null;
       }
@@ -398,6 +399,11 @@ final class HeldBodies extends GrizzlyFilter {
 
     void mark(Object content, String body) throws Throwable {
       setAttribute.invoke(header.invoke(content), BODY, body);
+    }
+
+    /** How many bytes a piece holds. */
+    int size(Object piece) throws Throwable {
+      return (int) remaining.invoke(buffer.invoke(piece));
     }
 
     /** Copies what a piece holds, and gives its memory back. */

@@ -31,7 +31,7 @@ public class Cart {
   public static final int MOST_PIECES = 1_000_000;
   public static final String NO_QUANTITY =
       "From 1 to " + MOST_PIECES + " pieces of an item can be had.";
-  private static final int MOST_LINES = 200;
+  public static final int MOST_LINES = 200;
 
   @Id private Long id;
 

@@ -1,12 +1,16 @@
 package shop.orders.domain.cart;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import shop.orders.domain.catalog.InsufficientStock;
+import shop.orders.domain.catalog.ItemNotSold;
 import shop.orders.domain.catalog.Pricing;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.refusal.Refusal;
 
 /**
  * A cart as its customer sees it, at current prices.
@@ -22,7 +26,8 @@ public record CartContents(
    * The pieces of one item.
    *
    * @param shopLanguage language of the item's name if the wanted one is missing
-   * @param available whether this quantity could be bought now
+   * @param sold whether the item is for sale, in an open shop
+   * @param inStock pieces that are left; null if they are not counted
    */
   public record Line(
       long id,
@@ -33,11 +38,24 @@ public record CartContents(
       String thumbnail,
       int quantity,
       Pricing pricing,
-      boolean available,
+      boolean sold,
+      Integer inStock,
       String shopSlug) {
 
     public String nameIn(String language) {
       return names.in(language, shopLanguage);
+    }
+
+    /** Why this quantity cannot be bought now; empty if it can. */
+    public List<Refusal> obstacles() {
+      List<Refusal> obstacles = new ArrayList<>();
+      if (!sold) {
+        obstacles.add(new ItemNotSold(itemId));
+      }
+      if (inStock != null && inStock < quantity) {
+        obstacles.add(new InsufficientStock(itemId, nameIn(null), inStock));
+      }
+      return obstacles;
     }
 
     public BigDecimal unitPrice() {

@@ -72,9 +72,8 @@ public class Carts {
             """
             select cart.id as cart_id, cart.shipping_address, cart.billing_address,
               line.id as line_id, line.quantity, item.*, shop.slug as shop_slug,
-              shop.default_language,
-              item.active and shop.active and shop.approved
-                and (stock.available is null or stock.available >= line.quantity) as can_be_had
+              shop.default_language, stock.available,
+              item.active and shop.active and shop.approved as sold
             from cart
             left join cart_line line on line.cart_id = cart.id
             left join item on item.id = line.item_id
@@ -110,7 +109,8 @@ public class Carts {
         row.getString("thumbnail"),
         row.getInt("quantity"),
         Pricing.of(row),
-        row.getBoolean("can_be_had"),
+        row.getBoolean("sold"),
+        row.getObject("available", Integer.class),
         row.getString("shop_slug"));
   }
 
@@ -204,6 +204,79 @@ public class Carts {
             lines.stream().map(line -> (long) line.quantity()).toArray(Long[]::new)));
   }
 
+  private static final String LINES =
+      """
+      line.quantity, stock.available, item.shop_id,
+        billing.e_invoice is not null as electronically_billed, %s
+      from cart
+      join cart_line line on line.cart_id = cart.id
+      join item on item.id = line.item_id
+      join shop on shop.id = item.shop_id
+      join merchant on merchant.id = shop.merchant_id
+      left join stock on stock.item_id = item.id
+      left join shop_billing billing on billing.shop_id = item.shop_id
+      where cart.customer_id = ?"""
+          .formatted(ItemState.COLUMNS);
+
+  /** Collects the lines of a cart that is to be bought. */
+  private static final class Bought {
+    private final SortedMap<Long, Integer> quantities = new TreeMap<>();
+    private final List<ItemState> items = new ArrayList<>();
+    private final Map<Long, Integer> inStock = new HashMap<>();
+    private final Set<Long> electronicallyBilled = new HashSet<>();
+
+    void add(ResultSet row) throws SQLException {
+      ItemState item = ItemState.of(row);
+      items.add(item);
+      quantities.put(item.itemId(), row.getInt("quantity"));
+      Integer available = row.getObject("available", Integer.class);
+      if (available != null) {
+        inStock.put(item.itemId(), available);
+      }
+      if (row.getBoolean("electronically_billed")) {
+        electronicallyBilled.add(row.getLong("shop_id"));
+      }
+    }
+
+    CartToBuy in(ResultSet cart) throws SQLException {
+      return new CartToBuy(
+          cart.getLong("cart_id"),
+          quantities,
+          items,
+          inStock,
+          electronicallyBilled,
+          address(cart.getString("shipping_address")),
+          address(cart.getString("billing_address")));
+    }
+  }
+
+  /**
+   * Reads the customer's cart in one statement, without a lock, to tell what it costs. If no
+   * address is set for the delivery, it has the customer's default address. Empty if the cart has
+   * no lines.
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Optional<CartToBuy> toQuote(long customerId) {
+    Bought bought = new Bought();
+    List<CartToBuy> carts = new ArrayList<>();
+    database.each(
+        """
+        select cart.id as cart_id, cart.billing_address,
+          coalesce(
+            cart.shipping_address,
+            (select address from customer_address saved
+             where saved.customer_id = cart.customer_id and saved.default_shipping)
+          ) as shipping_address,
+        """
+            + LINES,
+        row -> {
+          bought.add(row);
+          carts.add(bought.in(row));
+        },
+        customerId);
+    return carts.stream().findFirst();
+  }
+
   /**
    * Reads the customer's cart and locks its row until the transaction ends. The lines are read by a
    * second statement, so that they are as they were once the lock was held.
@@ -212,55 +285,17 @@ public class Carts {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Optional<CartToBuy> lockToBuy(long customerId, List<Sql> then) {
+    Bought bought = new Bought();
     List<CartToBuy> carts = new ArrayList<>();
-    SortedMap<Long, Integer> quantities = new TreeMap<>();
-    List<ItemState> items = new ArrayList<>();
-    Map<Long, Integer> inStock = new HashMap<>();
-    Set<Long> electronicallyBilled = new HashSet<>();
     List<Sql> statements = new ArrayList<>();
     statements.add(
         Sql.query(
             """
-            select id, shipping_address, billing_address from cart
+            select id as cart_id, shipping_address, billing_address from cart
             where customer_id = ? for update""",
-            row ->
-                carts.add(
-                    new CartToBuy(
-                        row.getLong(1),
-                        quantities,
-                        items,
-                        inStock,
-                        electronicallyBilled,
-                        address(row.getString(2)),
-                        address(row.getString(3)))),
+            row -> carts.add(bought.in(row)),
             customerId));
-    statements.add(
-        Sql.query(
-            """
-            select line.quantity, stock.available, item.shop_id,
-              billing.e_invoice is not null as electronically_billed, %s
-            from cart
-            join cart_line line on line.cart_id = cart.id
-            join item on item.id = line.item_id
-            join shop on shop.id = item.shop_id
-            join merchant on merchant.id = shop.merchant_id
-            left join stock on stock.item_id = item.id
-            left join shop_billing billing on billing.shop_id = item.shop_id
-            where cart.customer_id = ?"""
-                .formatted(ItemState.COLUMNS),
-            row -> {
-              ItemState item = ItemState.of(row);
-              items.add(item);
-              quantities.put(item.itemId(), row.getInt("quantity"));
-              Integer available = row.getObject("available", Integer.class);
-              if (available != null) {
-                inStock.put(item.itemId(), available);
-              }
-              if (row.getBoolean("electronically_billed")) {
-                electronicallyBilled.add(row.getLong("shop_id"));
-              }
-            },
-            customerId));
+    statements.add(Sql.query("select " + LINES, bought::add, customerId));
     statements.addAll(then);
     database.together(statements);
     return carts.stream().findFirst();

@@ -63,22 +63,19 @@ public class Catalog {
     Item item = new Item(seller, details, clock.instant());
     entities.persist(item);
     written();
-    stock.count(item.id(), level);
+    stock.set(
+        List.of(Stock.Setting.of(item.id(), level.available(), MovementKind.OPENING, "")), actor);
     return item;
   }
 
   /**
-   * Changes what staff may set, based on the item's current state.
+   * Changes what staff may set, based on the item's current state. The stock is changed by {@link
+   * StockKeeping}.
    *
    * @param expected is given the current version, and throws if the caller has read another one
-   * @param level null leaves the stock as it is
    */
   public Item change(
-      Actor actor,
-      long id,
-      IntConsumer expected,
-      StockLevel level,
-      UnaryOperator<ItemDetails> change) {
+      Actor actor, long id, IntConsumer expected, UnaryOperator<ItemDetails> change) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     Item item = byId(id).orElseThrow(() -> new NotFound("item"));
     entities.lock(item, LockModeType.PESSIMISTIC_WRITE);
@@ -88,9 +85,6 @@ public class Catalog {
     demandGoods(item.shop(), details);
     item.become(details, clock.instant());
     written();
-    if (level != null) {
-      stock.count(id, level);
-    }
     return item;
   }
 

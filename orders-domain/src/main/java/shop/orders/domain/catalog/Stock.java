@@ -9,14 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.database.LastActs;
 import shop.orders.domain.database.Sql;
+import shop.orders.domain.refusal.Refusal;
 
 /**
  * The stock of items. It never falls below zero, however many transactions reserve at once: each
  * update has the condition that enough is left, and rows are locked in the order of item ids, so
- * that transactions cannot deadlock.
+ * that transactions cannot deadlock. The database writes each change into a journal ({@link
+ * StockKeeping}), with the cause that the caller gives.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -27,46 +33,96 @@ public class Stock {
   @Inject LastActs last;
 
   /**
-   * Takes pieces of several items out of stock at the end of the transaction. If any item has too
-   * few, the transaction fails with {@link InsufficientStock}, which names the first such item.
+   * Takes pieces of several items out of stock at the end of the transaction, for an order of each.
+   * If any item has too few, the transaction fails with {@link InsufficientStock}, which names all
+   * such items.
    *
    * @param quantities pieces by item id
+   * @param orders ids of orders by item id
    */
-  public void reserve(SortedMap<Long, Integer> quantities) {
-    if (!quantities.isEmpty()) {
+  public void sell(SortedMap<Long, Integer> quantities, Map<Long, Long> orders, Actor actor) {
+    StockCause cause = new StockCause(MovementKind.SALE, null, actor, "");
+    move(taken(quantities), quantities.keySet().stream().map(orders::get).toList(), cause);
+  }
+
+  /** As {@link #sell}, for another cause. */
+  public void reserve(SortedMap<Long, Integer> quantities, StockCause cause) {
+    move(taken(quantities), cause);
+  }
+
+  /**
+   * Puts pieces back into stock, such as those of a cancelled order or an accepted return, at the
+   * end of the transaction.
+   */
+  public void release(SortedMap<Long, Integer> quantities, StockCause cause) {
+    move(quantities, cause);
+  }
+
+  /**
+   * Moves pieces into stock, or out of it if they are below zero, at the end of the transaction.
+   *
+   * @param pieces by item id
+   */
+  public void move(SortedMap<Long, Integer> pieces, StockCause cause) {
+    move(pieces, Collections.nCopies(pieces.size(), cause.orderId()), cause);
+  }
+
+  private void move(SortedMap<Long, Integer> pieces, List<Long> orders, StockCause cause) {
+    if (!pieces.isEmpty()) {
       last.addLocking(
           Sql.query(
-              "select item_id, name, available from reserve_stock(?, ?)",
-              row -> {
-                throw new InsufficientStock(row.getLong(1), row.getString(2), row.getInt(3));
-              },
-              ids(quantities),
-              counts(quantities)));
+              "select jsonb_agg(few order by item_id) from move_stock(?, ?, ?, ?, ?, ?, ?) few",
+              row -> demandNone(row.getString(1)),
+              ids(pieces),
+              counts(pieces),
+              orders.toArray(Long[]::new),
+              cause.kind().name(),
+              cause.actor().name(),
+              cause.actor().channel().name(),
+              cause.note()));
     }
+  }
+
+  record Few(long itemId, String name, int available) {
+
+    InsufficientStock refusal() {
+      return new InsufficientStock(itemId, name, available);
+    }
+  }
+
+  private static void demandNone(String json) {
+    if (json != null) {
+      throw Refusal.firstOf(Stream.of(Json.read(json, Few[].class)).map(Few::refusal).toList());
+    }
+  }
+
+  private static SortedMap<Long, Integer> taken(SortedMap<Long, Integer> quantities) {
+    SortedMap<Long, Integer> taken = new TreeMap<>();
+    quantities.forEach((item, pieces) -> taken.put(item, -pieces));
+    return taken;
   }
 
   /**
    * Refuses pieces that are not in stock now, without a lock; {@link #reserve} still decides.
    *
    * @param quantities pieces by item id
-   * @throws InsufficientStock if any item has too few; it names the first such item
+   * @throws InsufficientStock if any item has too few; it names all such items
    */
   public void demand(SortedMap<Long, Integer> quantities) {
     if (!quantities.isEmpty()) {
-      database
-          .first(
+      List<InsufficientStock> few =
+          database.list(
               """
               select i.id, i.name, s.available
               from unnest(?::bigint[], ?::bigint[]) wanted (item_id, quantity)
               join stock s using (item_id) join item i on i.id = wanted.item_id
-              where s.available < wanted.quantity order by wanted.item_id limit 1""",
+              where s.available < wanted.quantity order by wanted.item_id""",
               row -> new InsufficientStock(row.getLong(1), row.getString(2), row.getInt(3)),
               ids(quantities),
-              counts(quantities))
-          .ifPresent(
-              few -> {
-                throw few;
-              });
+              counts(quantities));
+      if (!few.isEmpty()) {
+        throw Refusal.firstOf(few);
+      }
     }
   }
 
@@ -98,41 +154,32 @@ public class Stock {
         itemIds.toArray());
   }
 
-  /**
-   * Puts pieces back into stock, such as those of a cancelled order or an accepted return, at the
-   * end of the transaction.
-   */
-  public void release(SortedMap<Long, Integer> quantities) {
-    if (!quantities.isEmpty()) {
-      last.addLocking(release(ids(quantities), counts(quantities)));
-    }
-  }
-
-  private static Sql release(Long[] ids, Long[] counts) {
-    return Sql.update(
+  /** Sets the stock of new items, or after a count; the caller has locked it. */
+  void set(List<Setting> settings, Actor actor) {
+    database.list(
         """
-        with wanted as (
-          select * from unnest(?::bigint[], ?::bigint[]) as wanted (item_id, quantity)
-        ), held as (
-          select item_id from stock
-          where item_id = any (?::bigint[]) order by item_id for update
-        )
-        update stock set available = stock.available + wanted.quantity
-        from wanted join held using (item_id)
-        where stock.item_id = wanted.item_id and stock.available is not null
-        """,
-        ids,
-        counts,
-        ids);
+        select set_stock(item_id, pieces::integer, kind, ?, ?, note)
+        from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])
+          as wanted (item_id, pieces, kind, note)""",
+        row -> true,
+        actor.name(),
+        actor.channel().name(),
+        settings.stream().map(Setting::itemId).toArray(Long[]::new),
+        settings.stream().map(Setting::pieces).toArray(Long[]::new),
+        settings.stream().map(one -> one.kind().name()).toArray(String[]::new),
+        settings.stream().map(Setting::note).toArray(String[]::new));
   }
 
-  /** Sets the stock to a new count. */
-  void count(long itemId, StockLevel level) {
-    database.update(
-        "insert into stock (item_id, available) values (?, ?)"
-            + " on conflict (item_id) do update set available = excluded.available",
-        itemId,
-        level.available());
+  /**
+   * A new stock of an item.
+   *
+   * @param pieces null if they are not counted
+   */
+  record Setting(long itemId, Long pieces, MovementKind kind, String note) {
+
+    static Setting of(long itemId, Integer pieces, MovementKind kind, String note) {
+      return new Setting(itemId, pieces == null ? null : pieces.longValue(), kind, note);
+    }
   }
 
   private static Long[] ids(SortedMap<Long, Integer> quantities) {

@@ -14,8 +14,4 @@ public record StockLevel(Integer available) {
   public StockLevel {
     Field.within("stock", available, 0, MOST);
   }
-
-  public static StockLevel uncounted() {
-    return new StockLevel(null);
-  }
 }

@@ -39,6 +39,10 @@ class Buyer {
     return customer;
   }
 
+  Channel channel() {
+    return channel;
+  }
+
   OrderSource source() {
     return new OrderSource(channel.name(), origin, language);
   }

@@ -27,6 +27,9 @@ import shop.orders.domain.vat.Supply;
 /**
  * Delivery method and addresses of an order, the customer's contact data and comments. Copied from
  * the purchase; staff and the merchant may correct them later.
+ *
+ * <p>An order has one address to which it is delivered. That it is kept in several forms, as the
+ * contracts have them, is known here only: whichever is changed, the others follow.
  */
 @Embeddable
 class DeliveryDetails {
@@ -51,15 +54,14 @@ class DeliveryDetails {
   @Column(name = "contact_number")
   private String contactNumber;
 
-  /** The shipping address in one line, as staff may have corrected it. */
+  /** The shipping address in one line. */
   @Column(name = "customer_address")
   private String customerAddress;
 
-  /** Degrees; null if unknown. */
+  /** Degrees; null if unknown; that of the shipping address, as the following one. */
   @Column(name = "delivery_lat")
   private Double latitude;
 
-  /** Degrees; null if unknown. */
   @Column(name = "delivery_lon")
   private Double longitude;
 
@@ -99,11 +101,12 @@ class DeliveryDetails {
   /** Returns the changed fields by name; empty if nothing differs. */
   Map<String, FieldChange> change(DetailsChange to) {
     DetailsChange.Changes changes = new DetailsChange.Changes();
-    if (to.customerAddress() != null) {
-      customerAddress = changes.of("customer_address", customerAddress, to.customerAddress());
+    if (to.customerAddress() != null && !to.customerAddress().equals(customerAddress)) {
+      moveTo(to.customerAddress(), changes);
     }
-    if (to.contactNumber() != null) {
+    if (to.contactNumber() != null && !to.contactNumber().equals(contactNumber)) {
       contactNumber = changes.of("contact_number", contactNumber, to.contactNumber());
+      shippingAddress = shippingAddress.calledBy(contactNumber);
     }
     if (to.deliveryLat() != null) {
       latitude = changes.of("delivery_lat", latitude, to.deliveryLat().value());
@@ -111,7 +114,20 @@ class DeliveryDetails {
     if (to.deliveryLon() != null) {
       longitude = changes.of("delivery_lon", longitude, to.deliveryLon().value());
     }
+    if (!changes.all().isEmpty()) {
+      shippingAddress = shippingAddress.atCoordinates(latitude, longitude);
+    }
     return changes.all();
+  }
+
+  /** The history keeps the parts of the former address that the line replaces. */
+  private void moveTo(String line, DetailsChange.Changes changes) {
+    Address next = shippingAddress.atPlace(line);
+    if (!shippingAddress.atPlace(shippingAddress.address1()).equals(shippingAddress)) {
+      changes.of("shipping_address", Json.write(shippingAddress), Json.write(next));
+    }
+    shippingAddress = next;
+    customerAddress = changes.of("customer_address", customerAddress, line);
   }
 
   /** Returns the changed fields by name; empty if nothing differs. */
@@ -121,6 +137,8 @@ class DeliveryDetails {
       changes.of("shipping_address", Json.write(shippingAddress), Json.write(to.shipping()));
       shippingAddress = to.shipping();
       customerAddress = changes.of("customer_address", customerAddress, to.shipping().inOneLine());
+      latitude = shippingAddress.latitude();
+      longitude = shippingAddress.longitude();
     }
     if (to.billing() != null) {
       changes.of("billing_address", Json.write(billingAddress), Json.write(to.billing()));

@@ -7,6 +7,8 @@ import shop.orders.domain.refusal.Invalid;
 
 /**
  * Staff's corrections of an order's delivery address and contact data; a null field stays as it is.
+ *
+ * @param customerAddress in one line, which replaces the parts of the address, but not its country
  */
 public record DetailsChange(
     String customerAddress, String contactNumber, Coordinate deliveryLat, Coordinate deliveryLon) {

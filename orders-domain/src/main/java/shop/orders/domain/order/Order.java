@@ -401,6 +401,7 @@ public class Order {
 
   private OrderTraits traits() {
     return new OrderTraits(
+        buyer.channel(),
         contents.isPrescriptionRequired(),
         contents.attachments(),
         terms.returnWindowDays(),

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.catalog.StockCause;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.event.OrderCancelled;
@@ -163,7 +164,7 @@ public class Ordering {
     history.append(order, actor, now, "shipped", changes);
     fulfilling.left(order, actor, now);
     parcels.note(shipment.id(), ParcelState.HANDED_OVER, now);
-    stock.reserve(replacements);
+    stock.reserve(replacements, StockCause.replaced(order.id(), actor));
     return order;
   }
 
@@ -263,7 +264,7 @@ public class Ordering {
     refunds.owe(order, RefundCause.orderCancelled(), owed, actor, now);
     entities.flush();
     cancelled.fire(new OrderCancelled(order.id(), order.shopId(), owed, actor, now));
-    stock.release(released);
+    stock.release(released, StockCause.released(order.id(), actor));
     return order;
   }
 

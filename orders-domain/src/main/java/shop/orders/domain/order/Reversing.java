@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.catalog.StockCause;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Ordering.CancelReason;
 import shop.orders.domain.order.event.OrderCredited;
@@ -196,7 +197,7 @@ public class Reversing {
     List<BillCredit> all = BillCredit.byBill(billed.orElse(List.of()), forgone.billed());
     finish(order, cause, whole, all, actor, now);
     fulfilling.restCancelled(order, actor, now);
-    stock.release(released);
+    stock.release(released, StockCause.released(order.id(), actor));
     return whole;
   }
 
@@ -240,7 +241,7 @@ public class Reversing {
     }
     history.append(order, actor, now, "replacement_granted", changes);
     entities.flush();
-    stock.release(restocked);
+    stock.release(restocked, StockCause.returned(order.id(), actor));
   }
 
   /** Takes back the announcement of a return. */
@@ -397,7 +398,7 @@ public class Reversing {
           order.currency());
       finish(order, cause, credit, billed.orElse(List.of()), actor, now);
     }
-    stock.release(restocked);
+    stock.release(restocked, StockCause.returned(order.id(), actor));
     return credit;
   }
 

@@ -17,6 +17,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.catalog.StockCause;
 import shop.orders.domain.order.parcel.NotToSettle;
 import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelLog;
@@ -277,7 +278,7 @@ public class Tracking {
                 "line_" + lineId + "_restocked", new FieldChange(null, Integer.toString(pieces))));
     history.append(order, actor, now, "shipment_restocked", changes);
     entities.flush();
-    stock.release(spare);
+    stock.release(spare, StockCause.returned(order.id(), actor));
     return order;
   }
 

@@ -71,6 +71,70 @@ public record Address(
         : this;
   }
 
+  /**
+   * The same receiver at a place that is known by one line only. That line is kept in {@code
+   * address1}; the parts that it replaces are empty, so that nobody takes them for the place. The
+   * country stays, as taxes depend on it, and the coordinates do.
+   */
+  public Address atPlace(String line) {
+    return new Address(
+        firstname,
+        middlename,
+        lastname,
+        email,
+        phoneNumber,
+        company,
+        "",
+        country,
+        "",
+        line,
+        "",
+        "",
+        latitude,
+        longitude,
+        vatId);
+  }
+
+  /** The same address with other coordinates, in degrees; null if they are not known. */
+  public Address atCoordinates(Double newLatitude, Double newLongitude) {
+    return new Address(
+        firstname,
+        middlename,
+        lastname,
+        email,
+        phoneNumber,
+        company,
+        city,
+        country,
+        stateProvince,
+        address1,
+        address2,
+        zipCode,
+        newLatitude,
+        newLongitude,
+        vatId);
+  }
+
+  /** The same address, whose receiver is called by another number. */
+  public Address calledBy(String number) {
+    return new Address(
+        firstname,
+        middlename,
+        lastname,
+        email,
+        number,
+        company,
+        city,
+        country,
+        stateProvince,
+        address1,
+        address2,
+        zipCode,
+        latitude,
+        longitude,
+        vatId);
+  }
+
   /** The address in one line, as the eHealth contract's {@code customer_address} shows it. */
   public String inOneLine() {
     return java.util.stream.Stream.of(address1, address2, city, zipCode)

@@ -1,6 +1,7 @@
 package shop.orders.domain.refusal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,6 +52,31 @@ public abstract class Refusal extends RuntimeException {
 
   public final Kind kind() {
     return kind;
+  }
+
+  /**
+   * The first of several reasons, whose fact {@code obstacles} has all of them.
+   *
+   * @param reasons at least one
+   */
+  public static <R extends Refusal> R firstOf(List<R> reasons) {
+    List<Map<String, Object>> all = reasons.stream().map(Refusal::told).toList();
+    R first = reasons.get(0);
+    Refusal told = first;
+    told.fact("obstacles", all);
+    return first;
+  }
+
+  /** The reason as one of several in the error on the wire. */
+  public final Map<String, Object> told() {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("code", code);
+    told.put("reason", getMessage());
+    if (field != null) {
+      told.put("field", field);
+    }
+    told.putAll(facts);
+    return told;
   }
 
   /** Stable, in snake case, such as {@code insufficient_stock}. */

@@ -54,14 +54,20 @@ class CartsIT {
     CartContents.Line line = onlyLine();
     assertThat(line.quantity()).isEqualTo(5);
     assertThat(line.total()).isEqualTo(new BigDecimal("400.00"));
-    assertThat(line.available()).isTrue();
+    assertThat(line.obstacles()).isEmpty();
   }
 
   @Test
   void tellsWhenThereIsLessInStockThanWanted() {
     add(milk, 6);
 
-    assertThat(onlyLine().available()).isFalse();
+    assertThat(onlyLine().obstacles())
+        .singleElement()
+        .satisfies(
+            obstacle -> {
+              assertThat(obstacle.code()).isEqualTo("insufficient_stock");
+              assertThat(obstacle.facts()).containsEntry("available", 5);
+            });
   }
 
   @Test

@@ -159,8 +159,7 @@ class GoodsOfRegimesIT {
   private void change(Item item, Goods goods) {
     DOMAIN.run(
         () ->
-            catalog.change(
-                STAFF, item.id(), version -> {}, null, details -> with(details, true, goods)));
+            catalog.change(STAFF, item.id(), version -> {}, details -> with(details, true, goods)));
   }
 
   private Item read(Item item) {

@@ -2,6 +2,7 @@ package shop.orders.domain.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import shop.orders.domain.DomainOnPostgres;
@@ -34,7 +36,8 @@ class StockIT {
     reserve(Map.of(milk.id(), 3));
     assertThat(left(milk)).isEqualTo(2);
 
-    domain.run(() -> stock.release(new TreeMap<>(Map.of(milk.id(), 1))));
+    domain.run(
+        () -> stock.release(new TreeMap<>(Map.of(milk.id(), 1)), StockCause.released(7, STAFF)));
     assertThat(left(milk)).isEqualTo(3);
   }
 
@@ -56,11 +59,30 @@ class StockIT {
   }
 
   @Test
+  void namesAllOfWhichThereAreTooFew() {
+    Item milk = anItem(shop, "Milk", "80", 5);
+    Item ghee = anItem(shop, "Ghee", "300", 1);
+    Item curd = anItem(shop, "Curd", "90", 0);
+
+    assertThatThrownBy(() -> reserve(Map.of(milk.id(), 3, ghee.id(), 2, curd.id(), 1)))
+        .isInstanceOfSatisfying(
+            InsufficientStock.class,
+            refusal -> {
+              assertThat(refusal.itemId()).isEqualTo(ghee.id());
+              assertThat(refusal.facts().get("obstacles"))
+                  .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                  .extracting(one -> one.get("item_id"))
+                  .containsExactly(ghee.id(), curd.id());
+            });
+  }
+
+  @Test
   void neverRunsOutOfWhatIsNotCounted() {
     Item advice = anItem(shop, "Advice", "80", null);
 
     reserve(Map.of(advice.id(), 1_000_000));
-    domain.run(() -> stock.release(new TreeMap<>(Map.of(advice.id(), 1))));
+    domain.run(
+        () -> stock.release(new TreeMap<>(Map.of(advice.id(), 1)), StockCause.released(7, STAFF)));
 
     assertThat(left(advice)).isNull();
   }
@@ -91,7 +113,7 @@ class StockIT {
   }
 
   private void reserve(Map<Long, Integer> quantities) {
-    domain.run(() -> stock.reserve(new TreeMap<>(quantities)));
+    domain.run(() -> stock.reserve(new TreeMap<>(quantities), StockCause.replaced(7, STAFF)));
   }
 
   private Integer left(Item item) {

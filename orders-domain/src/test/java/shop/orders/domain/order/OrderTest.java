@@ -15,11 +15,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.order.Ordering.CancelReason;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.parcel.Shipment;
+import shop.orders.domain.order.part.OrderBuyer;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.snapshot.CustomerSnapshot;
+import shop.orders.domain.party.Address;
 
 /** The life of one order, from its factory method on, without a database. */
 class OrderTest {
@@ -156,10 +160,56 @@ class OrderTest {
     assertThat(order.change(part -> part.change(same), LATER)).isEmpty();
     assertThat(order.asPlaced().buyer().contactNumber()).isEqualTo("+966500000000");
     assertThat(order.change(part -> part.change(other), LATER))
-        .containsOnlyKeys("customer_address", "delivery_lat");
+        .containsOnlyKeys("shipping_address", "customer_address", "delivery_lat");
     AddressChange moved = new AddressChange(anAddress("Jeddah"), null, null);
     assertThat(order.change(part -> part.change(moved), LATER))
         .containsOnlyKeys("shipping_address", "customer_address");
+  }
+
+  @Test
+  void itHasOneDeliveryAddressInAllItsForms() {
+    Order order = anOrder("cod");
+    DetailsChange byLine =
+        new DetailsChange("Gate 4", "+966511111111", new DetailsChange.Coordinate(24.5), null);
+
+    order.change(part -> part.change(byLine), LATER);
+
+    OrderBuyer buyer =
+        order.ofDelivery(part -> part.buyer(Json.read("{}", CustomerSnapshot.class)));
+    assertThat(buyer.customerAddress()).isEqualTo("Gate 4");
+    assertThat(buyer.shippingAddress())
+        .isEqualTo(
+            new Address(
+                "First",
+                "",
+                "Name",
+                "",
+                "+966511111111",
+                "",
+                "",
+                "SA",
+                "",
+                "Gate 4",
+                "",
+                "",
+                24.5,
+                46.6753,
+                ""));
+    assertThat(buyer.shippingAddress().inOneLine()).isEqualTo("Gate 4");
+  }
+
+  /** What a line says has no parts, so that there is nothing more to keep the second time. */
+  @Test
+  void theHistoryKeepsThePartsOfAnAddressThatALineReplaces() {
+    Order order = anOrder("cod");
+    DetailsChange first = new DetailsChange("Gate 4", null, null, null);
+    DetailsChange second = new DetailsChange("Gate 5", null, null, null);
+
+    assertThat(order.change(part -> part.change(first), LATER).get("shipping_address").from())
+        .contains("\"city\":\"Riyadh\"", "\"zip_code\":\"11564\"");
+    assertThat(order.change(part -> part.change(second), LATER))
+        .containsOnlyKeys("customer_address");
+    assertThat(order.change(part -> part.change(second), LATER)).isEmpty();
   }
 
   @Test

@@ -28,6 +28,7 @@ import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
+import shop.orders.web.kit.paper.AttachmentLinks;
 import shop.orders.web.kit.tx.Atomic;
 
 /** All orders, for staff of the back office. */
@@ -53,7 +54,7 @@ public class AdminOrdersResource {
     ContractOrders.Page page =
         orders.page(
             caller.actor(Channel.EHEALTH), filters.filter(), filters.page(), filters.limit());
-    return OrderList.of(page.count(), filters.page(), filters.limit(), links.orders(page));
+    return OrderList.of(page, filters, links::of);
   }
 
   @GET
@@ -63,7 +64,7 @@ public class AdminOrdersResource {
   @Operation(operationId = "ehealthGetOrder", summary = "An order with its items")
   public Answer<OrderDetails> details(@PathParam("invoice_no") String invoiceNo) {
     ContractOrder order = orders.byInvoiceNo(invoiceNo, caller.actor(Channel.EHEALTH));
-    return Answer.of(OrderDetails.of(order, links.of(order)));
+    return Answer.of(OrderDetails.of(order, links::of));
   }
 
   @PUT
@@ -85,9 +86,10 @@ public class AdminOrdersResource {
               schema = @Schema(implementation = OrderUpdate.class)))
   public Answer<OrderJson> update(@PathParam("invoice_no") String invoiceNo, JsonNode body) {
     Actor actor = caller.actor(Channel.EHEALTH);
-    long id = orders.byInvoiceNo(invoiceNo, actor).id();
-    ordering.changeDetails(id, OrderUpdate.read(body), Ordering.Expected.ANY, actor);
-    ContractOrder order = orders.byId(id, actor);
-    return Answer.of(OrderJson.of(order, links.of(order)));
+    ContractOrder before = orders.byInvoiceNo(invoiceNo, actor);
+    ordering.changeDetails(
+        before.id(), OrderUpdate.read(body, before), Ordering.Expected.ANY, actor);
+    ContractOrder order = orders.byId(before.id(), actor);
+    return Answer.of(OrderJson.of(order, links::of));
   }
 }

@@ -45,9 +45,14 @@ public class Filters {
   private String shopSlug;
 
   @QueryParam("elogistic_delivery_hero_id")
+  @Parameter(description = "The courier_name of the newest parcel, of a delivery hero.")
   private String deliveryHeroId;
 
   @QueryParam("elogistics_delivery_status")
+  @Parameter(
+      description =
+          "The state of the newest parcel, such as handed_over, in_transit or delivered; older"
+              + " orders may have another word.")
   private String logisticsStatus;
 
   @QueryParam("payment_method")

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
@@ -108,7 +108,8 @@ record OrderDetails(OrderJson order, List<Item> orderItems) {
     }
   }
 
-  static OrderDetails of(ContractOrder order, LongFunction<String> attachmentUrl) {
+  static OrderDetails of(
+      ContractOrder order, Function<ContractOrder.Attachment, String> attachmentUrl) {
     return new OrderDetails(
         OrderJson.of(order, attachmentUrl),
         order.lines().stream()

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.part.OrderAmounts;
 import shop.orders.domain.order.part.OrderTimes;
@@ -26,8 +28,8 @@ record OrderJson(
     @JsonUnwrapped Standing standing,
     @Schema(nullable = true) List<String> attachments,
     String status,
-    @Schema(nullable = true) Double deliveryLat,
-    @Schema(nullable = true) Double deliveryLon,
+    @Schema(description = "In degrees; 0 if it is not known.") double deliveryLat,
+    @Schema(description = "In degrees; 0 if it is not known.") double deliveryLon,
     String orderOrigin,
     @JsonUnwrapped Times times,
     @JsonProperty("is_delivery_hero_allowed") boolean deliveryHeroAllowed,
@@ -105,11 +107,13 @@ record OrderJson(
     }
   }
 
-  /** The delivery's data at the carrier. */
+  /** The newest parcel; all null before the first one. */
   record Carrier(
-      @Schema(nullable = true) String elgoisticsDeliveryId,
-      @Schema(nullable = true) String elgoisticsDeliveryHeroId,
-      @Schema(nullable = true) String elogisticsDeliveryStatus) {
+      @Schema(nullable = true, description = "Its tracking number.") String elgoisticsDeliveryId,
+      @Schema(nullable = true, description = "Who carries it, if that is a delivery hero.")
+          String elgoisticsDeliveryHeroId,
+      @Schema(nullable = true, description = "Its state.", example = "in_transit")
+          String elogisticsDeliveryStatus) {
 
     static Carrier of(ContractOrder.Elogistics elogistics) {
       return new Carrier(elogistics.deliveryId(), elogistics.heroId(), elogistics.status());
@@ -118,10 +122,18 @@ record OrderJson(
 
   /** The customer as it was when the order was placed. */
   @Schema(name = "EhealthCustomer")
-  record Customer(String firstName, @Schema(nullable = true) String email, String profilePicUrl) {
+  record Customer(
+      @Schema(description = "The whole name.", example = "First Name") String firstName,
+      @Schema(nullable = true) String email,
+      String profilePicUrl) {
 
     static Customer of(CustomerSnapshot customer) {
-      return new Customer(customer.firstName(), customer.email(), customer.profilePicUrl());
+      return new Customer(
+          Stream.of(customer.firstName(), customer.lastName())
+              .filter(name -> name != null && !name.isBlank())
+              .collect(Collectors.joining(" ")),
+          customer.email(),
+          customer.profilePicUrl());
     }
   }
 
@@ -148,7 +160,7 @@ record OrderJson(
       String name,
       String merchantId,
       String address,
-      @Schema(nullable = true) String motherShopId,
+      @Schema(description = "Empty if there is none.") String motherShopId,
       BigDecimal longitude,
       BigDecimal latitude,
       String slug,
@@ -174,7 +186,7 @@ record OrderJson(
           shop.name(),
           shop.merchantId(),
           shop.address(),
-          shop.motherShopId(),
+          shop.motherShopId() == null ? "" : shop.motherShopId(),
           coordinate(shop.longitude()),
           coordinate(shop.latitude()),
           shop.slug(),
@@ -193,10 +205,16 @@ record OrderJson(
     }
   }
 
+  /** The document has numbers only, and 0 for a shop whose coordinates are not known. */
+  private static double orZero(Double degrees) {
+    return degrees == null ? 0 : degrees;
+  }
+
   /**
-   * @param attachmentUrl gives the link to an attachment by its id
+   * @param attachmentUrl gives the link to an attachment
    */
-  static OrderJson of(ContractOrder order, LongFunction<String> attachmentUrl) {
+  static OrderJson of(
+      ContractOrder order, Function<ContractOrder.Attachment, String> attachmentUrl) {
     return new OrderJson(
         order.id(),
         order.codes().invoiceNo(),
@@ -206,10 +224,10 @@ record OrderJson(
         Standing.of(order),
         order.attachments().isEmpty()
             ? null
-            : order.attachments().stream().map(id -> attachmentUrl.apply(id)).toList(),
+            : order.attachments().stream().map(attachmentUrl).toList(),
         "active",
-        order.elogistics().deliveryLat(),
-        order.elogistics().deliveryLon(),
+        orZero(order.elogistics().deliveryLat()),
+        orZero(order.elogistics().deliveryLon()),
         order.source().origin(),
         Times.of(order.times()),
         order.shop().deliveryHeroAllowed(),

@@ -1,7 +1,10 @@
 package shop.orders.web.ehealth;
 
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.order.reading.ContractOrder;
+import shop.orders.domain.order.reading.ContractOrders;
 
 /** A page of orders, with the numbers of the next and the previous page. */
 @Schema(name = "EhealthOrderPage")
@@ -23,6 +26,17 @@ record OrderList(boolean success, String message, Meta metaInfo, List<OrderJson>
           page < last ? (long) page + 1 : null,
           page > 1 ? Math.min(page - 1L, last) : null);
     }
+  }
+
+  static OrderList of(
+      ContractOrders.Page page,
+      Filters filters,
+      Function<ContractOrder.Attachment, String> attachmentUrl) {
+    return of(
+        page.count(),
+        filters.page(),
+        filters.limit(),
+        page.orders().stream().map(order -> OrderJson.of(order, attachmentUrl)).toList());
   }
 
   static OrderList of(long count, int page, int size, List<OrderJson> orders) {

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.DetailsChange;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
@@ -30,8 +31,27 @@ record OrderUpdate(
 
   /**
    * Reads the raw JSON, as null and a missing field differ: null removes a coordinate, a missing
-   * field stays as it is.
+   * field stays as it is. A client that sends back what it has read sends 0 for a coordinate that
+   * is not known: it stays unknown.
+   *
+   * @param order before the change
    */
+  static DetailsChange read(JsonNode body, ContractOrder order) {
+    DetailsChange change = read(body);
+    return new DetailsChange(
+        change.customerAddress(),
+        change.contactNumber(),
+        unlessUnknown(change.deliveryLat(), order.elogistics().deliveryLat()),
+        unlessUnknown(change.deliveryLon(), order.elogistics().deliveryLon()));
+  }
+
+  private static DetailsChange.Coordinate unlessUnknown(
+      DetailsChange.Coordinate given, Double stored) {
+    boolean nothing =
+        given != null && given.value() != null && given.value() == 0 && stored == null;
+    return nothing ? null : given;
+  }
+
   static DetailsChange read(JsonNode body) {
     if (!body.isObject()) {
       throw new Invalid("body", "This must be a JSON object.");

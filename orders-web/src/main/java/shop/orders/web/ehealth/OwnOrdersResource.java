@@ -14,6 +14,7 @@ import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
+import shop.orders.web.kit.paper.AttachmentLinks;
 
 /** The orders of the customer who calls. */
 @Path("/v1/orders")
@@ -34,6 +35,6 @@ public class OwnOrdersResource {
     ContractOrders.Page page =
         orders.page(
             caller.actor(Channel.EHEALTH), filters.filter(), filters.page(), filters.limit());
-    return OrderList.of(page.count(), filters.page(), filters.limit(), links.orders(page));
+    return OrderList.of(page, filters, links::of);
   }
 }

@@ -7,9 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.orders.domain.refusal.Invalid;
@@ -18,8 +20,9 @@ import shop.orders.web.kit.http.JsonDocument;
 
 /**
  * The fields of a request: a form with flat or bracketed keys, or JSON with the same names. These
- * three mean the same: {@code billing_city}, {@code billing_info[0][billing_city]}, and a member of
- * the one object in the array {@code billing_info}.
+ * three are the same field: {@code billing_city}, {@code billing_info[0][billing_city]}, and a
+ * member of the one object in the array {@code billing_info}; the last two are in a block, which
+ * counts where an order is changed.
  */
 final class Fields {
 
@@ -29,6 +32,7 @@ final class Fields {
   private static final Pattern COMMENT = Pattern.compile("comments(\\[\\d{0,6}])?");
 
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Set<String> blocks = new HashSet<>();
   private List<String> comments;
 
   private Fields() {}
@@ -56,6 +60,11 @@ final class Fields {
     return values.keySet().stream().anyMatch(name -> name.startsWith(prefix));
   }
 
+  /** Whether there is a field in that block, such as {@code billing_info}. */
+  boolean hasBlock(String block) {
+    return blocks.contains(block);
+  }
+
   /** The comments in their order; null if there are none. */
   List<String> comments() {
     return comments;
@@ -78,6 +87,7 @@ final class Fields {
     }
     Matcher inBlock = IN_BLOCK.matcher(key);
     if (inBlock.matches()) {
+      blocks.add(inBlock.group(1) + "_info");
       put(key, inBlock.group(2), value);
     } else if (key.indexOf('[') >= 0 && BLOCK.matcher(key.replaceAll("\\[.*", "")).matches()) {
       throw new Invalid(key, "This must be written as billing_info[0][billing_city].");
@@ -115,6 +125,7 @@ final class Fields {
         }
       } else if (BLOCK.matcher(name).matches()) {
         for (Map.Entry<String, JsonNode> field : block(name, value).properties()) {
+          blocks.add(name);
           put(field.getKey(), field.getKey(), text(field.getKey(), field.getValue()));
         }
       } else if (value.isTextual()) {

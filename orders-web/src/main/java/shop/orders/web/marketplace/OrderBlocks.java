@@ -12,8 +12,9 @@ import shop.orders.domain.order.Purchase;
 @Schema(
     name = "MarketplaceOrderBlocks",
     description =
-        "A block that is given replaces the stored one. Its fields may also be flat, as in"
-            + " billing_city, or bracketed, as in billing_info[0][billing_city].")
+        "A block that is given replaces the stored one; in a form its fields are bracketed, as in"
+            + " billing_info[0][billing_city]. Fields that are flat, as in billing_city, change"
+            + " only what they name.")
 record OrderBlocks(
     List<OrderJson.ShippingJson> shippingInfo,
     List<OrderJson.BillingJson> billingInfo,

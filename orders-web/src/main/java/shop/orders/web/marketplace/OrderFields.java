@@ -43,6 +43,8 @@ record OrderFields(
   private static final String SHIPPING = "shipping_";
   private static final String BILLING = "billing_";
   private static final String PAYPAL = "paypal_email";
+  private static final String SHIPPING_BLOCK = "shipping_info";
+  private static final String BILLING_BLOCK = "billing_info";
 
   static Address shipping(Fields fields, Customer customer) {
     return complete(fields, SHIPPING, customer, customer.email());
@@ -73,25 +75,36 @@ record OrderFields(
   }
 
   /**
-   * The blocks in the request, each replaced as a whole: a field that is missing in a block becomes
-   * empty.
+   * What the request changes: a block replaces the stored one as a whole, so that a field that is
+   * missing in it becomes empty; a field outside of a block changes itself only.
    */
   static AddressChange change(Fields fields, ContractOrder order) {
-    boolean billing = fields.hasAny(BILLING) || fields.value(PAYPAL) != null;
-    String paypal = Field.text(PAYPAL, fields.value(PAYPAL), AddressRules.LONGEST_LINE);
+    Address shipping = order.buyer().shippingAddress();
+    Address billing = order.buyer().billedTo();
+    boolean wholeShipping = fields.hasBlock(SHIPPING_BLOCK);
+    boolean wholeBilling = fields.hasBlock(BILLING_BLOCK);
+    boolean anyBilling = fields.hasAny(BILLING) || fields.value(PAYPAL) != null;
     return new AddressChange(
         fields.hasAny(SHIPPING)
-            ? replaced(
-                fields,
-                SHIPPING,
-                order.buyer().shippingAddress(),
-                order.buyer().shippingAddress().email())
+            ? changed(fields, SHIPPING, shipping, shipping.email(), wholeShipping)
             : null,
-        billing ? replaced(fields, BILLING, order.buyer().billingAddress(), email(paypal)) : null,
+        anyBilling
+            ? changed(
+                fields,
+                BILLING,
+                billing,
+                email(
+                    given(
+                        fields, PAYPAL, AddressRules.LONGEST_LINE, wholeBilling, billing.email())),
+                wholeBilling)
+            : null,
         fields.comments());
   }
 
-  private static Address replaced(Fields fields, String prefix, Address stored, String email) {
+  /** Without coordinates if it is another place as a whole. */
+  private static Address changed(
+      Fields fields, String prefix, Address stored, String email, boolean whole) {
+    int longest = AddressRules.LONGEST_LINE;
     return new Address(
         stored.firstname(),
         stored.middlename(),
@@ -99,15 +112,23 @@ record OrderFields(
         email,
         stored.phoneNumber(),
         stored.company(),
-        optional(fields, prefix + "city", AddressRules.LONGEST_LINE),
+        given(fields, prefix + "city", longest, whole, stored.city()),
         stored.country(),
-        optional(fields, prefix + "state", AddressRules.LONGEST_LINE),
-        optional(fields, prefix + "address1", AddressRules.LONGEST_LINE),
-        optional(fields, prefix + "address2", AddressRules.LONGEST_LINE),
-        optional(fields, prefix + "zip", AddressRules.LONGEST_ZIP_CODE),
-        null,
-        null,
+        given(fields, prefix + "state", longest, whole, stored.stateProvince()),
+        given(fields, prefix + "address1", longest, whole, stored.address1()),
+        given(fields, prefix + "address2", longest, whole, stored.address2()),
+        given(fields, prefix + "zip", AddressRules.LONGEST_ZIP_CODE, whole, stored.zipCode()),
+        whole ? null : stored.latitude(),
+        whole ? null : stored.longitude(),
         stored.vatId());
+  }
+
+  /** The field of the request; if it is missing, nothing in a whole block, else what is stored. */
+  private static String given(
+      Fields fields, String name, int longest, boolean whole, String stored) {
+    return fields.value(name) == null && !whole
+        ? stored
+        : Field.text(name, fields.value(name), longest);
   }
 
   static List<String> comments(Fields fields) {

@@ -29,13 +29,16 @@ record OrderJson(
   @Schema(name = "MarketplaceCustomer")
   record CustomerJson(
       String username,
-      @Schema(nullable = true) String email,
+      @Schema(description = "Empty if the customer has none.") String email,
       @JsonProperty("firstName") String firstName,
       @JsonProperty("lastName") String lastName) {
 
     static CustomerJson of(CustomerSnapshot customer) {
       return new CustomerJson(
-          customer.username(), customer.email(), customer.firstName(), customer.lastName());
+          customer.username(),
+          customer.email() == null ? "" : customer.email(),
+          customer.firstName(),
+          customer.lastName());
     }
   }
 
@@ -87,7 +90,7 @@ record OrderJson(
         order.shop().merchantId(),
         List.of(CustomerJson.of(order.placedBy())),
         List.of(ShippingJson.of(order.buyer().shippingAddress())),
-        List.of(BillingJson.of(order.buyer().billingAddress())),
+        List.of(BillingJson.of(order.buyer().billedTo())),
         order.buyer().comments(),
         order.placedBy().id(),
         UtcTime.MILLISECONDS.of(order.times().placedAt()),

@@ -47,8 +47,9 @@ public class OrderResource {
       operationId = "marketplaceUpdateOrder",
       summary = "Replaces blocks of the order",
       description =
-          "A block that is given replaces the stored one as a whole, one that is not stays; keys"
-              + " are flat or bracketed, as in billing_info[0][billing_city].")
+          "A block that is given, with keys as billing_info[0][billing_city], replaces the stored"
+              + " one as a whole, one that is not stays. A flat key, as billing_city, changes only"
+              + " what it names.")
   @RequestBody(content = @Content(schema = @Schema(implementation = OrderBlocks.class)))
   public OrderJson update(
       @PathParam("orderId") String orderId, @Context HttpHeaders headers, byte[] body) {

@@ -1,7 +1,6 @@
 package shop.orders.web.pharmacy;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.returns.cancelling.CancellationRequests;
@@ -15,13 +14,23 @@ record CancelationJson(
         String status,
     String requestedAt) {
 
-  /** The customer's reason. */
+  /** The customer's reason; the published document shows a call without any. */
   @Schema(name = "PharmacyNewCancelation")
   @JsonIgnoreProperties(ignoreUnknown = true)
   record New(
-      @Schema(example = "Ordered twice") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
+      @Schema(nullable = true, example = "Ordered twice") @Size(max = Cancelling.LONGEST_TEXT)
           String reason,
-      @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment) {}
+      @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment) {
+
+    private static final String NO_REASON = "Cancelled by the customer";
+
+    /** What the call says; null for a call without a body. */
+    static New of(New given) {
+      return given == null || given.reason() == null
+          ? new New(NO_REASON, given == null ? null : given.comment())
+          : given;
+    }
+  }
 
   static CancelationJson of(CancellationRequests.RequestView request) {
     return new CancelationJson(

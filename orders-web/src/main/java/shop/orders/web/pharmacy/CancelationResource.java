@@ -20,6 +20,7 @@ import shop.orders.returns.cancelling.CancellationRequests;
 import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.tx.Atomic;
 
 /**
@@ -53,7 +54,9 @@ public class CancelationResource {
               + " nobody can cancel it any more, as when it is shipped.")
   @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "201")
-  public Answer<CancelationJson> cancel(@PathParam("id") long id, CancelationJson.New request) {
+  public Answer<CancelationJson> cancel(
+      @PathParam("id") long id, @OptionalBody CancelationJson.New given) {
+    CancelationJson.New request = CancelationJson.New.of(given);
     Actor actor = caller.actor(Channel.PHARMACY);
     long requestId =
         cancelling

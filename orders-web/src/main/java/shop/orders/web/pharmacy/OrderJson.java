@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.party.Address;
 import shop.orders.web.kit.json.Amounts;
@@ -15,7 +16,8 @@ record OrderJson(
     long entityId,
     long incrementId,
     @Schema(example = "2023-08-07T06:01:52Z") String createdAt,
-    @Schema(description = "Absent when unknown.") @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "Absent when unknown, or when the order is cancelled.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         LocalDate expectedDeliveryDate,
     @Schema(example = "confirmed") String status,
     @Schema(example = "processing") String state,
@@ -50,8 +52,10 @@ record OrderJson(
       String address1,
       String address2,
       String zipCode,
-      @Schema(nullable = true) Double latitude,
-      @Schema(nullable = true) Double longtitude) {
+      @Schema(description = UNKNOWN) double latitude,
+      @Schema(description = UNKNOWN) double longtitude) {
+
+    private static final String UNKNOWN = "In degrees; 0 if it is not known.";
 
     static ShippingAddress of(Address address) {
       return new ShippingAddress(
@@ -67,17 +71,23 @@ record OrderJson(
           address.address1(),
           address.address2(),
           address.zipCode(),
-          address.latitude(),
-          address.longitude());
+          orZero(address.latitude()),
+          orZero(address.longitude()));
+    }
+
+    /** The document has numbers only, and its client reads no null. */
+    private static double orZero(Double degrees) {
+      return degrees == null ? 0 : degrees;
     }
   }
 
   static OrderJson of(ContractOrder order) {
+    boolean cancelled = order.status() == OrderStatus.CANCELLED;
     return new OrderJson(
         order.id(),
         order.codes().incrementNumber(),
         Words.time(order.times().placedAt()),
-        order.times().promisedDay(),
+        cancelled ? null : order.times().promisedDay(),
         Words.status(order.status()),
         Words.state(order.status()),
         Amounts.shortest(order.amounts().total()),

@@ -3,7 +3,6 @@ package shop.orders.web.pharmacy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,13 +10,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Reviewing;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
@@ -35,6 +38,11 @@ import shop.orders.web.kit.tx.Atomic;
 public class OrdersResource {
 
   private static final int LARGEST_PAGE = 200;
+  private static final int USUAL_PAGE = 50;
+
+  /** The published client knows no pages, and asks without parameters. */
+  private static final ContractOrders.Stretch ALL =
+      new ContractOrders.Stretch(false, 0, Long.MAX_VALUE);
 
   @Inject private ContractOrders orders;
   @Inject private OrderReading reading;
@@ -42,25 +50,35 @@ public class OrdersResource {
   @Inject private Caller caller;
 
   @GET
-  @Operation(operationId = "pharmacyListOrders", summary = "The customer's orders, newest first")
-  public Answer<List<OrderJson>> list(
-      @Parameter(description = "From 1; a page beyond the last is empty.")
+  @Operation(
+      operationId = "pharmacyListOrders",
+      summary = "The customer's orders, newest first",
+      description = "All of them, unless a page or a limit is given.")
+  @APIResponseSchema(OrderList.class)
+  public StreamingOutput list(
+      @Parameter(description = "From 1, also the default; a page beyond the last is empty.")
           @QueryParam("page")
-          @DefaultValue("1")
-          int page,
-      @Parameter(description = "How many orders a page has: 1 to " + LARGEST_PAGE + ".")
+          Integer page,
+      @Parameter(
+              description =
+                  "How many orders a page has: 1 to "
+                      + LARGEST_PAGE
+                      + "; "
+                      + USUAL_PAGE
+                      + " if only the page is given.")
           @QueryParam("limit")
-          @DefaultValue("50")
-          int limit) {
-    return Answer.of(
-        orders
-            .ownPage(
-                caller.actor(Channel.PHARMACY),
-                PageNumber.checked(page),
-                Field.within("limit", limit, 1, LARGEST_PAGE))
-            .stream()
-            .map(OrderJson::of)
-            .toList());
+          Integer limit) {
+    Actor actor = caller.actor(Channel.PHARMACY);
+    return page == null && limit == null
+        ? OrderList.of(orders.each(actor, ALL))
+        : OrderList.of(page(actor, page, limit)::forEach);
+  }
+
+  private List<ContractOrder> page(Actor actor, Integer page, Integer limit) {
+    return orders.ownPage(
+        actor,
+        PageNumber.checked(page == null ? 1 : page),
+        limit == null ? USUAL_PAGE : Field.within("limit", limit, 1, LARGEST_PAGE));
   }
 
   @GET

@@ -2,7 +2,6 @@ package shop.orders.web.pharmacy;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -34,14 +33,23 @@ record ReturnJson(
 
   /**
    * The goods that the customer wants to return, and the reason. Without items: all that can be
-   * returned.
+   * returned. The published document shows a call without any of it.
    */
   @Schema(name = "PharmacyNewReturn")
   @JsonIgnoreProperties(ignoreUnknown = true)
   record New(
       @Schema(nullable = true) List<@Valid Item> items,
-      @Schema(example = "Damaged") @NotBlank @Size(max = Returning.LONGEST_TEXT) String reason,
-      @Schema(nullable = true) @Size(max = Returning.LONGEST_TEXT) String comment) {}
+      @Schema(nullable = true, example = "Damaged items") @Size(max = Returning.LONGEST_TEXT)
+          String reason,
+      @Schema(nullable = true) @Size(max = Returning.LONGEST_TEXT) String comment) {
+
+    private static final New NOTHING = new New(null, null, null);
+
+    /** What the call says; null for a call without a body. */
+    static New of(New given) {
+      return given == null ? NOTHING : given;
+    }
+  }
 
   static ReturnJson of(ReturnReading.ReturnView goods) {
     return new ReturnJson(

@@ -26,6 +26,7 @@ import shop.orders.returns.Returning;
 import shop.orders.returns.policy.ReturnReasons;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.tx.Atomic;
 
 /** Requests to return goods. */
@@ -49,12 +50,18 @@ public class ReturnResource {
   @Operation(
       operationId = "pharmacyReturnOrder",
       summary = "Asks to give goods back",
-      description = "Without items all that can be returned; staff decide.")
+      description =
+          "Without items, or without a body, all that can be returned; staff decide. The reason"
+              + " may be one of /api/v2/return-reasons, or any text.")
   @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "201")
-  public Answer<ReturnJson> giveBack(@PathParam("id") long id, ReturnJson.New request) {
+  public Answer<ReturnJson> giveBack(@PathParam("id") long id, @OptionalBody ReturnJson.New given) {
+    ReturnJson.New request = ReturnJson.New.of(given);
     Actor actor = caller.actor(Channel.PHARMACY);
-    String text = Field.required("reason", request.reason(), Returning.LONGEST_TEXT);
+    String text =
+        request.reason() == null
+            ? ""
+            : Field.required("reason", request.reason(), Returning.LONGEST_TEXT);
     String code = reasons.meantBy(text).code();
     List<Returning.Wanted> wanted =
         request.items() == null

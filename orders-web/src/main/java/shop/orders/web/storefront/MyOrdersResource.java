@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.reading.OwnOrders;
+import shop.orders.returns.policy.ReturnableGoods;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
@@ -29,6 +30,7 @@ import shop.orders.web.kit.http.PageNumber;
 public class MyOrdersResource {
 
   @Inject private OwnOrders orders;
+  @Inject private ReturnableGoods goods;
   @Inject private Caller caller;
   @Inject private Clock clock;
 
@@ -72,7 +74,8 @@ public class MyOrdersResource {
       @Parameter(description = "Language of product names and attributes; else the shop's.")
           @QueryParam("lang_code")
           String language) {
+    OwnOrders.Summary order = orders.summary(orderId, caller.actor(Channel.STOREFRONT));
     return Answer.of(
-        OrderSummery.of(orders.summary(orderId, caller.actor(Channel.STOREFRONT)), language));
+        OrderSummery.of(order, language, line -> goods.isTakenBack(line, order.terms())));
   }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.catalog.Attribute;
 import shop.orders.domain.money.TaxAmount;
@@ -75,8 +76,10 @@ record OrderSummery(List<Row> order) {
 
   /**
    * @param language null for the shop's language
+   * @param returnable whether the shop takes a line back at all
    */
-  static OrderSummery of(OwnOrders.Summary order, String language) {
+  static OrderSummery of(
+      OwnOrders.Summary order, String language, Predicate<OwnOrders.Line> returnable) {
     OrderAmounts amounts = order.amounts();
     BigDecimal subTotal =
         amounts.taxInclusive() ? amounts.subtotal() : amounts.subtotal().add(amounts.totalTax());
@@ -92,7 +95,7 @@ record OrderSummery(List<Row> order) {
                 Amounts.shortest(amounts.deliveryFee()),
                 Amounts.shortest(amounts.discount()),
                 percentage(amounts.discount(), amounts.subtotal()),
-                lines(order, language))));
+                lines(order, language, returnable))));
   }
 
   private static BigDecimal percentage(BigDecimal discount, BigDecimal undiscounted) {
@@ -102,7 +105,8 @@ record OrderSummery(List<Row> order) {
             discount.multiply(HUNDRED).divide(undiscounted, 2, RoundingMode.HALF_UP));
   }
 
-  private static List<Line> lines(OwnOrders.Summary order, String language) {
+  private static List<Line> lines(
+      OwnOrders.Summary order, String language, Predicate<OwnOrders.Line> returnable) {
     String currency = order.amounts().currency();
     List<Line> lines = new ArrayList<>();
     for (OwnOrders.Line line : order.lines()) {
@@ -113,7 +117,7 @@ record OrderSummery(List<Row> order) {
               line.attributes().stream()
                   .map(attribute -> Variation.of(attribute, language, order.shopLanguage()))
                   .toList(),
-              line.returnable() ? 1 : 0);
+              returnable.test(line) ? 1 : 0);
       lines.add(
           new Line(
               lines.size() + 1,

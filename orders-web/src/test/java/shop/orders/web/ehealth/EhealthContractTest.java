@@ -74,7 +74,7 @@ class EhealthContractTest {
   void answersAnUpdateAsPublished() {
     ContractOrder order =
         anOrder(31, "EVH060830646")
-            .and("attachments", List.<Long>of())
+            .and("attachments", List.<ContractOrder.Attachment>of())
             .and("contactNumber", "01500000001")
             .and("customerAddress", "20/7, Banani")
             .and("paidAmount", new BigDecimal("740.00"))
@@ -99,6 +99,33 @@ class EhealthContractTest {
         wire(OrderJson.of(anOrder(1, "EVH1").and("shop", unlimited).order(), id -> ATTACHMENT));
 
     assertThat(sent).contains("\"shop\":{\"status\":\"active\",\"is_delivery_hero_allowed\"");
+  }
+
+  /** A strict client reads no null where the document has a number. */
+  @Test
+  void saysZeroForCoordinatesThatAreNotKnown() {
+    ContractOrder order =
+        anOrder(1, "EVH1").and("deliveryLat", null).and("deliveryLon", null).order();
+
+    assertThat(wire(OrderJson.of(order, file -> ATTACHMENT)))
+        .contains("\"delivery_lat\":0.0,\"delivery_lon\":0.0");
+    assertThat(OrderUpdate.read(body("{\"delivery_lat\":0.0,\"delivery_lon\":1}"), order))
+        .isEqualTo(new DetailsChange(null, null, null, new DetailsChange.Coordinate(1.0)));
+    assertThat(
+            OrderUpdate.read(body("{\"delivery_lat\":0}"), anOrder(1, "EVH1").order())
+                .deliveryLat())
+        .isEqualTo(new DetailsChange.Coordinate(0.0));
+  }
+
+  @Test
+  void hasTheWholeNameInTheFirst() {
+    CustomerSnapshot customer =
+        Json.read(
+            CUSTOMER.replace("\"First Name\"", "\"Amina\", \"last_name\": \"Rahman\""),
+            CustomerSnapshot.class);
+
+    assertThat(wire(OrderJson.Customer.of(customer)))
+        .isEqualTo("{\"first_name\":\"Amina Rahman\",\"email\":null,\"profile_pic_url\":\"\"}");
   }
 
   /** No role of staff may read lists and not details, so that no call can tell the two apart. */
@@ -213,7 +240,7 @@ class EhealthContractTest {
         .and("customerAddress", "Banani")
         .and("deliveryLat", 23.79)
         .and("deliveryLon", 90.4)
-        .and("attachments", List.of(7L));
+        .and("attachments", List.of(new ContractOrder.Attachment(7, "prescription.png")));
   }
 
   private static JsonNode body(String json) {

@@ -100,18 +100,53 @@ class MarketplaceContractTest {
 
   @Test
   void readsJsonAsItReadsForms() {
-    String form =
-        "billing_info[0][billing_city]=Boston&shipping_city=Raleigh&comments=a&comments[1]=b";
-    String flat =
-        "{\"billing_city\":\"Boston\",\"shipping_city\":\"Raleigh\",\"comments\":[\"a\",\"b\"]}";
-    String nested =
-        "{\"billing_info\":[{\"billing_city\":\"Boston\"}],\"shipping_info\":{\"shipping_city\":"
-            + "\"Raleigh\"},\"comments\":[\"a\",\"b\"]}";
-
     ContractOrder order = anOrder().order();
-    assertThat(OrderFields.change(json(flat), order))
-        .isEqualTo(OrderFields.change(form(form), order))
-        .isEqualTo(OrderFields.change(json(nested), order));
+
+    assertThat(
+            OrderFields.change(
+                json(
+                    "{\"billing_city\":\"Boston\",\"shipping_city\":\"Durham\","
+                        + "\"comments\":[\"a\",\"b\"]}"),
+                order))
+        .isEqualTo(
+            OrderFields.change(
+                form("billing_city=Boston&shipping_city=Durham&comments=a&comments[1]=b"), order));
+    assertThat(
+            OrderFields.change(
+                json(
+                    "{\"billing_info\":[{\"billing_city\":\"Boston\"}],\"shipping_info\":"
+                        + "{\"shipping_city\":\"Durham\"}}"),
+                order))
+        .isEqualTo(
+            OrderFields.change(
+                form("billing_info[0][billing_city]=Boston&shipping_info[0][shipping_city]=Durham"),
+                order));
+  }
+
+  @Test
+  void aFlatFieldChangesWhatItNamesAndABlockReplacesTheBlock() {
+    ContractOrder order =
+        anOrder()
+            .and(
+                "shippingAddress",
+                address("123 Shipping Lane", "", "", "Raleigh").atCoordinates(35.77, -78.63))
+            .order();
+
+    AddressChange flat =
+        OrderFields.change(form("shipping_city=Durham&paypal_email=new%40example.com"), order);
+    AddressChange block =
+        OrderFields.change(
+            form("shipping_info[0][shipping_city]=Durham&billing_info[0][billing_zip]=1"), order);
+
+    assertThat(flat.shipping())
+        .isEqualTo(address("123 Shipping Lane", "", "", "Durham").atCoordinates(35.77, -78.63));
+    assertThat(flat.billing())
+        .isEqualTo(address("123 Billing Drive", "Ste. #100", "new@example.com", "Raleigh"));
+    assertThat(block.shipping().city()).isEqualTo("Durham");
+    assertThat(block.shipping().inOneLine()).isEqualTo("Durham");
+    assertThat(block.shipping().latitude()).isNull();
+    assertThat(block.billing().inOneLine()).isEqualTo("1");
+    assertThat(block.billing().email()).isEmpty();
   }
 
   @Test

@@ -3,7 +3,10 @@ package shop.orders.web.pharmacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.web.Sample.wire;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,28 @@ class PharmacyContractTest {
   void answersAListAsPublished() {
     assertThat(wire(Answer.of(List.of(OrderJson.of(anOrder().order())))))
         .isEqualTo(Sample.of("pharmacy-orders"));
+  }
+
+  @Test
+  void streamsTheListAsPublished() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    OrderList.of(reader -> reader.accept(anOrder().order())).write(out);
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Sample.of("pharmacy-orders"));
+  }
+
+  /** A strict client reads no null where the document has a number. */
+  @Test
+  void saysZeroForCoordinatesThatAreNotKnown() {
+    assertThat(wire(OrderJson.ShippingAddress.of(Json.read("{}", Address.class))))
+        .endsWith("\"latitude\":0.0,\"longtitude\":0.0}");
+  }
+
+  @Test
+  void promisesNoDayOfACancelledOrder() {
+    assertThat(wire(OrderJson.of(anOrder().and("status", OrderStatus.CANCELLED).order())))
+        .doesNotContain("expected_delivery_date");
   }
 
   @Test

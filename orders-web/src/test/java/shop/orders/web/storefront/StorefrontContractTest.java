@@ -126,20 +126,41 @@ class StorefrontContractTest {
 
   @Test
   void answersTheSummeryAsPublished() {
-    assertThat(wire(Answer.of(OrderSummery.of(aSummary(true), "en"))))
+    assertThat(wire(Answer.of(OrderSummery.of(aSummary(true), "en", OwnOrders.Line::returnable))))
         .isEqualTo(Sample.of("storefront-order-summery"));
   }
 
   @Test
+  void tellsWhetherAProductCanBeReturnedAtAll() {
+    assertThat(wire(OrderSummery.of(aSummary(true), "en", line -> false)))
+        .contains("\"is_returned\":0");
+  }
+
+  /** It is neither promised nor late any more. */
+  @Test
+  void promisesNothingOfACancelledOrder() {
+    DeliveryPromise cancelled =
+        new DeliveryPromise(
+            OrderStatus.CANCELLED, Instant.parse("2023-08-11T12:09:03Z"), null, DHAKA);
+
+    assertThat(wire(Arrival.of(cancelled, NOW, "On-Time")))
+        .isEqualTo("{\"delivery_date\":null,\"delivery_day\":null,\"delivery_delay_status\":\"\"}");
+  }
+
+  @Test
   void namesProductsInTheAskedLanguageElseInTheShops() {
-    assertThat(wire(OrderSummery.of(aSummary(true), "bn"))).contains("\"name\":\"জ্যাকেট\"");
-    assertThat(wire(OrderSummery.of(aSummary(true), "xx"))).contains("Zip-front puffer jacket");
-    assertThat(wire(OrderSummery.of(aSummary(true), null))).contains("Zip-front puffer jacket");
+    assertThat(wire(OrderSummery.of(aSummary(true), "bn", OwnOrders.Line::returnable)))
+        .contains("\"name\":\"জ্যাকেট\"");
+    assertThat(wire(OrderSummery.of(aSummary(true), "xx", OwnOrders.Line::returnable)))
+        .contains("Zip-front puffer jacket");
+    assertThat(wire(OrderSummery.of(aSummary(true), null, OwnOrders.Line::returnable)))
+        .contains("Zip-front puffer jacket");
   }
 
   @Test
   void includesTheTaxInTheSubTotalOfAShopWhosePricesDoNot() {
-    assertThat(wire(OrderSummery.of(aSummary(false), "en"))).contains("\"sub_total\":245.8,");
+    assertThat(wire(OrderSummery.of(aSummary(false), "en", OwnOrders.Line::returnable)))
+        .contains("\"sub_total\":245.8,");
   }
 
   /** The samples are in rupees, which have two decimals; other currencies have their own digits. */
@@ -197,6 +218,7 @@ class StorefrontContractTest {
     BigDecimal none = new BigDecimal("0.0000");
     return new OwnOrders.Summary(
         57,
+        new OwnOrders.Terms("shop", NOW, 7),
         "20230724-10415772C",
         "MAJ-2023-07-0170",
         new OrderPayment(PaymentStatus.PAID, "cod", true),
@@ -228,6 +250,7 @@ class StorefrontContractTest {
                 List.of(
                     new Attribute(in("Size", "আকার"), in("SMALL", "ছোট"), null),
                     new Attribute(in("Colour", "রঙ"), in("BLACK", "কালো"), "#000000")),
+                "Clothes",
                 true)));
   }
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.catalog.StockCause;
 import shop.orders.domain.order.ChargingAgain;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
@@ -144,7 +145,6 @@ public class CorrectingReceipts {
       Taken taken, List<Recounted> lines, String because, Actor actor, Instant now) {
     Return goods = taken.goods();
     SortedMap<Long, Integer> toStock = new TreeMap<>();
-    SortedMap<Long, Integer> fromStock = new TreeMap<>();
     List<LateGoods.Missing> overlooked = new ArrayList<>();
     List<Returning.Arrived> found = new ArrayList<>();
     SortedMap<Long, Integer> notCome = new TreeMap<>();
@@ -163,7 +163,7 @@ public class CorrectingReceipts {
       int resellable = Math.min(right.resellable(), before.received());
       int change = resellable - before.resellable();
       if (change != 0) {
-        (change > 0 ? toStock : fromStock).merge(before.itemId(), Math.abs(change), Integer::sum);
+        toStock.merge(before.itemId(), change, Integer::sum);
         changes.put(
             "line_" + right.lineId() + "_resellable",
             new FieldChange(Integer.toString(before.resellable()), Integer.toString(resellable)));
@@ -187,8 +187,7 @@ public class CorrectingReceipts {
       }
       chargeAgain(taken, notCome, deducted, actor, now);
     }
-    stock.reserve(fromStock);
-    stock.release(toStock);
+    stock.move(toStock, StockCause.corrected(taken.order().id(), because, actor));
     if (!overlooked.isEmpty()) {
       Return rest = late.expect(goods.id(), overlooked, Expected.ANY, actor);
       rest.judgeAs(goods);

@@ -13,7 +13,7 @@ import shop.orders.domain.order.policy.Rule;
  * several rules decides.
  *
  * @param id 0 for a rule that is not stored
- * @param channel channel of the call
+ * @param channel of the call, or of the order's placement, see {@link RuleSet}
  * @param paymentKind {@code COD} or {@code ONLINE}
  * @param actor kind of caller: {@code CUSTOMER}, {@code MERCHANT} or {@code STAFF}
  * @param code stable code of the refusal, if the answer is no
@@ -41,7 +41,15 @@ public record CancellationRule(
   public enum Answer {
     ALLOW,
     DENY,
-    NEEDS_APPROVAL
+    NEEDS_APPROVAL;
+
+    private int strictness() {
+      return switch (this) {
+        case ALLOW -> 0;
+        case NEEDS_APPROVAL -> 1;
+        case DENY -> 2;
+      };
+    }
   }
 
   static final CancellationRule NONE_FITS =
@@ -79,6 +87,15 @@ public record CancellationRule(
 
   boolean isFor(Channel one) {
     return channel.equals(one.name());
+  }
+
+  boolean isDenial() {
+    return answer == Answer.DENY;
+  }
+
+  /** The other rule if its answer is stricter than this one's. */
+  CancellationRule orStricter(CancellationRule other) {
+    return other.answer.strictness() > answer.strictness() ? other : this;
   }
 
   boolean namesChannel() {

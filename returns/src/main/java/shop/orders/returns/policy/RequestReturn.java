@@ -110,7 +110,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
       return LineDecision.refused(CANCELLED);
     }
     ReturnRule rule = policies.returns(order, line);
-    if (!line.returnable() || !rule.returnable() || rule.windowDays(order) == 0) {
+    if (!line.returnable() || !rule.takesBack(order.traits().returnWindowDays())) {
       return LineDecision.refused(NOT_RETURNABLE);
     }
     if (line.pieces().delivered() == 0 || line.deliveredAt() == null) {

@@ -227,7 +227,8 @@ public class ReturnReasons {
   }
 
   /**
-   * The reason whose name, in any language, is this text of a customer; {@code other} if none is.
+   * The reason whose name, in any language, is this text of a customer, or which the text means as
+   * {@link ReasonWords} knows; {@code other} if there is none.
    */
   public Reason meantBy(String text) {
     List<Reason> catalogue = offered();
@@ -239,7 +240,13 @@ public class ReturnReasons {
                         || reason.names().texts().values().stream()
                             .anyMatch(name -> name.equalsIgnoreCase(text.strip())))
             .findFirst();
-    return named.orElseGet(() -> of(catalogue, "reason", OTHER));
+    return named
+        .or(() -> ReasonWords.code(text).flatMap(code -> find(catalogue, code)))
+        .orElseGet(() -> of(catalogue, "reason", OTHER));
+  }
+
+  private static Optional<Reason> find(List<Reason> catalogue, String code) {
+    return catalogue.stream().filter(reason -> reason.code().equals(code)).findFirst();
   }
 
   private static String normal(String code) {

@@ -44,10 +44,14 @@ public record ReturnRule(
       new ReturnRule(
           0, "", "", 0, false, CUSTOMER, BigDecimal.ZERO, false, List.of(), Instant.EPOCH, null);
 
-  boolean fits(PolicyFacts order, PolicyFacts.LineFacts line) {
-    return isInForce(order.times().placedAt())
-        && (!namesShop() || shopSlug.equals(order.shopSlug()))
-        && (!namesCategory() || category.equalsIgnoreCase(line.category()));
+  /**
+   * @param shop the slug of the shop that sold the goods
+   * @param goods their category
+   */
+  boolean fits(String shop, Instant placedAt, String goods) {
+    return isInForce(placedAt)
+        && (!namesShop() || shopSlug.equals(shop))
+        && (!namesCategory() || category.equalsIgnoreCase(goods));
   }
 
   boolean namesShop() {
@@ -100,6 +104,16 @@ public record ReturnRule(
   }
 
   int windowDays(PolicyFacts order) {
-    return windowDays == null ? order.traits().returnWindowDays() : windowDays;
+    return windowDays(order.traits().returnWindowDays());
+  }
+
+  /** The days of this rule, or else those of the shop at placement. */
+  private int windowDays(int ofShop) {
+    return windowDays == null ? ofShop : windowDays;
+  }
+
+  /** Whether it takes goods back at all, if the shop's window at placement was so many days. */
+  boolean takesBack(int ofShop) {
+    return returnable && windowDays(ofShop) > 0;
   }
 }

@@ -1,5 +1,6 @@
 package shop.orders.returns.policy;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -32,13 +33,30 @@ record RuleSet(List<CancellationRule> cancellation, List<ReturnRule> returns) {
           .thenComparing(CancellationRule::namesActor);
 
   /**
-   * The rule for cancelling this order, for this caller in its channel.
+   * The rule for cancelling this order, for this caller in its channel. A customer who asks through
+   * another channel than that of the placement gets the stricter answer of the two; of equally
+   * strict ones, that of the channel that asks, as its words are about what can be done there.
+   */
+  CancellationRule cancellation(PolicyFacts order, Actor actor) {
+    CancellationRule asked = inChannel(order, actor);
+    Channel placed = order.traits().placedThrough();
+    if (!actor.isCustomer() || placed == actor.channel()) {
+      return asked;
+    }
+    CancellationRule own = inChannel(order, actor.through(placed));
+    // The contract of the e-pharmacy: what is not approved at once waits until staff decide.
+    boolean waits = actor.channel() == Channel.PHARMACY && own.isFor(placed) && own.isDenial();
+    return asked.orStricter(waits ? own.needingApproval() : own);
+  }
+
+  /**
+   * The rule for this caller, wherever the order was placed.
    *
    * <p>The contract of the e-pharmacy says that it cancels at once where the storefront would.
    * There, a rule for the channel of the e-pharmacy decides; without one the storefront's rule if
    * that allows it; otherwise the general rule, which cannot do more than have a request wait.
    */
-  CancellationRule cancellation(PolicyFacts order, Actor actor) {
+  private CancellationRule inChannel(PolicyFacts order, Actor actor) {
     CancellationRule own = decisive(order, actor);
     if (actor.channel() != Channel.PHARMACY || own.isFor(Channel.PHARMACY)) {
       return own;
@@ -67,12 +85,17 @@ record RuleSet(List<CancellationRule> cancellation, List<ReturnRule> returns) {
 
   /** The rule for returning this line. */
   ReturnRule returns(PolicyFacts order, PolicyFacts.LineFacts line) {
+    return returns(order.shopSlug(), order.times().placedAt(), line.category());
+  }
+
+  /** The rule for returning goods of a category that a shop sold then. */
+  ReturnRule returns(String shopSlug, Instant placedAt, String goods) {
     ReturnRule everything = null;
     ReturnRule category = null;
     ReturnRule shop = null;
     ReturnRule shopAndCategory = null;
     for (ReturnRule rule : returns) {
-      if (!rule.fits(order, line)) {
+      if (!rule.fits(shopSlug, placedAt, goods)) {
         continue;
       }
       if (rule.namesShop() && rule.namesCategory()) {

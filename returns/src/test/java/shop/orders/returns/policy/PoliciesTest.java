@@ -164,10 +164,57 @@ class PoliciesTest {
 
     Actor pharmacy = actor(Actor.Kind.CUSTOMER, Channel.PHARMACY);
 
-    assertThat(atOnce.decide(cod, pharmacy, DELIVERED).allowed()).isTrue();
-    assertThat(atOnce.decide(online, pharmacy, DELIVERED).allowed()).isFalse();
+    assertThat(atOnce.decide(placedThrough(Channel.PHARMACY, cod), pharmacy, DELIVERED).allowed())
+        .isTrue();
+    assertThat(
+            atOnce.decide(placedThrough(Channel.PHARMACY, online), pharmacy, DELIVERED).allowed())
+        .isFalse();
     assertThat(atOnce.decide(cod, CUSTOMER, DELIVERED).allowed()).isFalse();
     assertThat(atOnce.decide(online, CUSTOMER, DELIVERED).allowed()).isTrue();
+  }
+
+  /** Whichever of the two is stricter, with its own words. */
+  @Test
+  void whoAsksThroughAnotherChannelGetsTheStricterAnswerOfTheTwo() {
+    Actor customer = actor(Actor.Kind.CUSTOMER, Channel.MARKETPLACE);
+    PolicyFacts order =
+        placedThrough(
+            Channel.STOREFRONT, anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0)));
+    for (CancellationRule.Answer placed : CancellationRule.Answer.values()) {
+      for (CancellationRule.Answer asked : CancellationRule.Answer.values()) {
+        rows.cancellation.clear();
+        rows.cancellation.add(rule("STOREFRONT", "ANY", "CUSTOMER", placed));
+        rows.cancellation.add(rule("MARKETPLACE", "ANY", "CUSTOMER", asked));
+
+        CancellationRule decisive = rows.cancellation(order, customer);
+
+        Set<CancellationRule.Answer> both = EnumSet.of(placed, asked);
+        assertThat(decisive.answer())
+            .as("%s and %s", placed, asked)
+            .isEqualTo(
+                both.contains(CancellationRule.Answer.DENY)
+                    ? CancellationRule.Answer.DENY
+                    : both.contains(CancellationRule.Answer.NEEDS_APPROVAL)
+                        ? CancellationRule.Answer.NEEDS_APPROVAL
+                        : CancellationRule.Answer.ALLOW);
+        assertThat(decisive.channel())
+            .isEqualTo(decisive.answer() == asked ? "MARKETPLACE" : "STOREFRONT");
+      }
+    }
+  }
+
+  /** Staff are asked by the channel that they use, wherever the order came from. */
+  @Test
+  void theChannelOfThePlacementDecidesForCustomersOnly() {
+    rows.cancellation.add(rule("STOREFRONT", "ANY", "ANY", CancellationRule.Answer.DENY));
+    rows.cancellation.add(rule("ANY", "ANY", "ANY", CancellationRule.Answer.ALLOW));
+    PolicyFacts order =
+        placedThrough(
+            Channel.STOREFRONT, anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0)));
+
+    assertThat(rows.cancellation(order, CUSTOMER).answer()).isEqualTo(CancellationRule.Answer.DENY);
+    assertThat(rows.cancellation(order, anyStaff()).answer())
+        .isEqualTo(CancellationRule.Answer.ALLOW);
   }
 
   @Test
@@ -263,7 +310,8 @@ class PoliciesTest {
   @ParameterizedTest
   @EnumSource(Channel.class)
   void inEveryChannelARequestIsGrantedAtOnceExactlyWhereItIsAllowed(Channel channel) {
-    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    PolicyFacts order =
+        placedThrough(channel, anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0)));
     Actor customer = actor(Actor.Kind.CUSTOMER, channel);
     rows.cancellation.add(rule("STOREFRONT", "COD", "CUSTOMER", CancellationRule.Answer.ALLOW));
 
@@ -383,8 +431,21 @@ class PoliciesTest {
         new LineFacts(1, new LinePieces(3, 0, shipped, delivered, 0, 0), null, true, ""));
   }
 
+  private static PolicyFacts placedThrough(Channel channel, PolicyFacts order) {
+    return new PolicyFacts(
+        order.id(),
+        order.status(),
+        order.shopSlug(),
+        order.cashOnDelivery(),
+        order.amounts(),
+        order.times(),
+        AnyParts.traits(7, null, "", channel),
+        order.lines());
+  }
+
   private CancellationRule.Answer answer(PolicyFacts order, Channel channel) {
-    return rows.cancellation(order, actor(Actor.Kind.CUSTOMER, channel)).answer();
+    return rows.cancellation(placedThrough(channel, order), actor(Actor.Kind.CUSTOMER, channel))
+        .answer();
   }
 
   private String code(Intent intent, PolicyFacts order, Actor actor) {

@@ -68,10 +68,11 @@ class PrecedenceTest {
     CancellationRule first = aCancellationRule(1, row.decides());
     CancellationRule second = aCancellationRule(2, row.over());
     String[] of = row.order().split(", ");
-    PolicyFacts order = anOrder(of[0].equals("cod"));
     String[] caller = of[1].toUpperCase(Locale.ROOT).split(" ");
+    Channel channel = Channel.valueOf(caller[0]);
+    PolicyFacts order = anOrder(of[0].equals("cod"), channel);
     Actor.Kind kind = Actor.Kind.valueOf(caller[1]);
-    Actor actor = new Actor("s", "s", kind, null, Set.of(), Channel.valueOf(caller[0]));
+    Actor actor = new Actor("s", "s", kind, null, Set.of(), channel);
 
     for (List<CancellationRule> rules : List.of(List.of(first, second), List.of(second, first))) {
       CancellationRule decisive = new RuleSet(rules, List.of()).cancellation(order, actor);
@@ -205,6 +206,10 @@ class PrecedenceTest {
   }
 
   private static PolicyFacts anOrder(boolean cashOnDelivery) {
+    return anOrder(cashOnDelivery, Channel.API);
+  }
+
+  private static PolicyFacts anOrder(boolean cashOnDelivery, Channel placedThrough) {
     return new PolicyFacts(
         1,
         OrderStatus.CONFIRMED,
@@ -212,7 +217,7 @@ class PrecedenceTest {
         cashOnDelivery,
         AnyParts.amounts(BigDecimal.TEN),
         AnyParts.times("UTC", PLACED, null),
-        AnyParts.traits(7, null),
+        AnyParts.traits(7, null, "", placedThrough),
         List.of(
             new PolicyFacts.LineFacts(1, new LinePieces(1, 0, 0, 0, 0, 0), null, true, "Books")));
   }

@@ -15,4 +15,10 @@ public record OrderBuyer(
     String customerAddress,
     Address shippingAddress,
     Address billingAddress,
-    List<String> comments) {}
+    List<String> comments) {
+
+  /** The address to which the bill goes. */
+  public Address billedTo() {
+    return billingAddress == null ? shippingAddress : billingAddress;
+  }
+}

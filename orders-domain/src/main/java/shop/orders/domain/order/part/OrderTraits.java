@@ -1,10 +1,12 @@
 package shop.orders.domain.order.part;
 
 import java.math.BigDecimal;
+import shop.orders.domain.access.Channel;
 
 /**
  * The facts for policies besides an order's amounts, times and lines.
  *
+ * @param placedThrough the channel of its placement
  * @param attachments the number of attached files
  * @param returnWindowDays days after delivery; 0 means that nothing can be returned
  * @param withdrawal the law under which the customer may withdraw, such as {@code EU}; null if none
@@ -22,6 +24,7 @@ import java.math.BigDecimal;
  * @param granted what staff granted without goods, refunded or owed back
  */
 public record OrderTraits(
+    Channel placedThrough,
     boolean prescriptionRequired,
     int attachments,
     int returnWindowDays,

@@ -1,5 +1,6 @@
 package shop.orders.domain.order.placing;
 
+import java.util.Optional;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Field;
@@ -20,9 +21,9 @@ final class AmountTooLarge extends Refusal {
   }
 
   /** Checks two amounts; all other amounts of an order are parts of them. */
-  static void unlessKept(Totals totals, Shop shop) {
-    if (totals.subtotal().max(totals.total()).compareTo(Field.MOST) > 0) {
-      throw new AmountTooLarge(shop.slug());
-    }
+  static Optional<AmountTooLarge> unlessKept(Totals totals, Shop shop) {
+    return totals.subtotal().max(totals.total()).compareTo(Field.MOST) > 0
+        ? Optional.of(new AmountTooLarge(shop.slug()))
+        : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.cart.CartToBuy;
@@ -39,6 +40,7 @@ public class CartCheckout {
    * @param shippingAddress null for the cart's or, if that has none, the customer's default address
    * @param billingAddress null for the cart's or, if that has none, the shipping address
    * @param useStoreCredit as in {@link Purchase}
+   * @param expected what the customer has agreed to pay
    */
   public record Terms(
       String paymentMethod,
@@ -48,7 +50,8 @@ public class CartCheckout {
       String origin,
       String language,
       List<String> comments,
-      boolean useStoreCredit) {
+      boolean useStoreCredit,
+      ExpectedTotals expected) {
 
     public static final int LONGEST_DELIVERY_METHOD = 50;
     public static final int LONGEST_ORIGIN = 50;
@@ -77,32 +80,58 @@ public class CartCheckout {
             .filter(held -> !held.quantities().isEmpty())
             .orElseThrow(CartEmpty::new);
     Address shipping = shippingAddress(cart, customer, terms);
-    Address billing = firstOf(terms.billingAddress(), cart.billingAddress(), shipping);
-    Purchase purchase =
-        new Purchase(
-            cart.quantities(),
-            terms.paymentMethod(),
-            terms.deliveryMethod(),
-            shipping,
-            billing,
-            actor.channel(),
-            terms.origin(),
-            terms.language(),
-            terms.comments(),
-            terms.useStoreCredit());
     List<Order> orders =
         checkout.place(
-            purchase,
-            new Checkout.Offer(
-                catalog.inStates(cart.items()),
-                cart.inStock(),
-                drawn,
-                lineIds,
-                cart.electronicallyBilled()),
+            purchase(cart, shipping, terms, actor),
+            offer(cart, drawn, lineIds),
+            terms.expected(),
             customer,
             actor);
     carts.empty(cart.id());
     return orders;
+  }
+
+  /**
+   * What the cart would cost now, and why it could not be bought; nothing is changed or locked.
+   *
+   * @param terms whose payment method may be null
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Quote quote(Customer customer, Terms terms, Actor actor) {
+    Optional<CartToBuy> filled = carts.toQuote(customer.id());
+    if (filled.isEmpty()) {
+      return new Quote(List.of(), null, null, List.of(new CartEmpty()));
+    }
+    CartToBuy cart = filled.get();
+    Address shipping = firstOf(terms.shippingAddress(), cart.shippingAddress());
+    return checkout.quote(
+        purchase(cart, shipping, terms, actor),
+        offer(cart, List.of(), new ArrayDeque<>()),
+        customer);
+  }
+
+  private static Purchase purchase(CartToBuy cart, Address shipping, Terms terms, Actor actor) {
+    return new Purchase(
+        cart.quantities(),
+        terms.paymentMethod(),
+        terms.deliveryMethod(),
+        shipping,
+        firstOf(terms.billingAddress(), cart.billingAddress(), shipping),
+        actor.channel(),
+        terms.origin(),
+        terms.language(),
+        terms.comments(),
+        terms.useStoreCredit());
+  }
+
+  private Checkout.Offer offer(
+      CartToBuy cart, List<OrderNumbers.Drawn> drawn, Queue<Long> lineIds) {
+    return new Checkout.Offer(
+        catalog.inStates(cart.items()),
+        cart.inStock(),
+        drawn,
+        lineIds,
+        cart.electronicallyBilled());
   }
 
   private Address shippingAddress(CartToBuy cart, Customer customer, Terms terms) {
@@ -112,11 +141,7 @@ public class CartCheckout {
     }
     return addresses
         .defaultShipping(customer.id())
-        .orElseThrow(
-            () ->
-                new Invalid(
-                    "shipping_address",
-                    "There is no address to ship to: give one here, in the cart or in the profile."));
+        .orElseThrow(() -> new Invalid("shipping_address", NoAddress.SENTENCE));
   }
 
   private static Address firstOf(Address... addresses) {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Catalog;
@@ -28,19 +28,17 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Sql;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderLine;
 import shop.orders.domain.order.Orders;
 import shop.orders.domain.order.Payments;
 import shop.orders.domain.order.Purchase;
-import shop.orders.domain.order.money.DeliveryCharge;
 import shop.orders.domain.order.money.Taxing;
-import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.part.GivenNumbers;
 import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.Refusal;
 
 /**
  * Places orders: one for each shop of the bought items, all of them or none.
@@ -67,10 +65,7 @@ public class Checkout {
    * Places the orders of a purchase.
    *
    * @return the orders, by ascending id of their shop
-   * @throws ItemNotSold if an item does not exist or is not for sale
-   * @throws AmountTooLarge if an order's total is too large to be kept
-   * @throws PlacementRefused if a shop's terms forbid the order
-   * @throws TooManyOpenOrders if the customer has too many cash orders
+   * @throws Refusal if anything stands against it: the first reason, which tells all of them
    */
   public List<Order> place(Purchase purchase, Customer customer, Actor actor) {
     List<Item> items = catalog.byIds(purchase.quantities().keySet());
@@ -85,7 +80,7 @@ public class Checkout {
       reads.add(electronicallyBilled(shops, offer.electronicallyBilled()));
     }
     database.together(reads);
-    return place(purchase, offer, customer, actor);
+    return place(purchase, offer, ExpectedTotals.ANY, customer, actor);
   }
 
   /**
@@ -115,109 +110,106 @@ public class Checkout {
       Map<Long, Integer> inStock,
       List<OrderNumbers.Drawn> numbers,
       Queue<Long> lineIds,
-      Set<Long> electronicallyBilled) {
+      Set<Long> electronicallyBilled) {}
 
-    /**
-     * By the rate if the shop issues electronic invoices, as these have one rate per line, and in
-     * currencies without decimals: of 120 yen with 5 % and 5 %, each component alone would be 5,
-     * and of 110 yen before tax 6, so that the rate of 10 % would be off by a whole yen. All others
-     * by component, as the storefront contract shows it.
-     */
-    private Taxing taxing(Shop shop) {
-      boolean byRate =
-          electronicallyBilled.contains(shop.id()) || Rounding.digits(shop.currency()) == 0;
-      return new Taxing(
-          shop.currency(),
-          shop.taxInclusive(),
-          byRate ? Taxing.Basis.RATE : Taxing.Basis.COMPONENT);
-    }
+  /**
+   * What the purchase would cost, and why it could not be ordered; nothing is changed.
+   *
+   * @param offer its numbers are not needed
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  Quote quote(Purchase purchase, Offer offer, Customer customer) {
+    return quote(purchase, offer, customer, clock.instant());
   }
 
-  /** Places the orders with an offer that was read and drawn before. */
-  List<Order> place(Purchase purchase, Offer offer, Customer customer, Actor actor) {
-    SortedMap<Long, Item> items = sold(purchase, offer.items());
-    Instant now = clock.instant();
-
-    SortedMap<Long, List<Item>> byShop =
-        items.values().stream()
-            .collect(
-                Collectors.groupingBy(item -> item.shop().id(), TreeMap::new, Collectors.toList()));
-
+  private Quote quote(Purchase purchase, Offer offer, Customer customer, Instant now) {
+    SortedMap<Long, SortedMap<Long, Item>> byShop = new TreeMap<>();
+    Set<Long> missing = new TreeSet<>(purchase.quantities().keySet());
+    for (Item item : offer.items()) {
+      byShop.computeIfAbsent(item.shop().id(), id -> new TreeMap<>()).put(item.id(), item);
+      missing.remove(item.id());
+    }
+    List<Refusal> obstacles = new ArrayList<>();
+    missing.forEach(id -> obstacles.add(new ItemNotSold(id)));
+    if (purchase.shippingAddress() == null) {
+      obstacles.add(new NoAddress());
+    }
     if (purchase.cashOnDelivery()) {
-      cashOrders.demandRoom(customer, byShop.size());
+      cashOrders.withoutRoom(customer, byShop.size()).ifPresent(obstacles::add);
     }
+    List<ShopQuote> shops = new ArrayList<>();
+    for (SortedMap<Long, Item> wanted : byShop.values()) {
+      List<Item> items = List.copyOf(wanted.values());
+      Taxing.Basis basis = basis(items.get(0).shop(), offer);
+      shops.add(ShopQuote.of(items, purchase, offer.inStock(), basis, now));
+    }
+    return new Quote(shops, purchase.shippingAddress(), purchase.billingAddress(), obstacles);
+  }
+
+  /**
+   * By the rate if the shop issues electronic invoices, as these have one rate per line, and in
+   * currencies without decimals: of 120 yen with 5 % and 5 %, each component alone would be 5, and
+   * of 110 yen before tax 6, so that the rate of 10 % would be off by a whole yen. All others by
+   * component, as the storefront contract shows it.
+   */
+  private static Taxing.Basis basis(Shop shop, Offer offer) {
+    boolean byRate =
+        offer.electronicallyBilled().contains(shop.id()) || Rounding.digits(shop.currency()) == 0;
+    return byRate ? Taxing.Basis.RATE : Taxing.Basis.COMPONENT;
+  }
+
+  /**
+   * Places the orders with an offer that was read and drawn before.
+   *
+   * @throws TotalChanged if they cost anything else than expected
+   */
+  List<Order> place(
+      Purchase purchase, Offer offer, ExpectedTotals expected, Customer customer, Actor actor) {
+    Instant now = clock.instant();
+    Quote quote = quote(purchase, offer, customer, now);
+    quote.demandNoObstacle();
+    expected.check(quote);
     List<Order> orders = new ArrayList<>();
-    for (List<Item> bought : byShop.values()) {
-      orders.add(order(offer.numbers().get(orders.size()), offer, bought, purchase, customer, now));
+    Map<Long, Long> orderOfItem = new HashMap<>();
+    for (ShopQuote quoted : quote.shops()) {
+      Order order =
+          order(offer.numbers().get(orders.size()), offer, quoted, purchase, customer, now);
+      orders.add(order);
+      quoted.items().forEach(item -> orderOfItem.put(item.id(), order.id()));
     }
-    List<Sql> written = new ArrayList<>(snapshots.write(byShop.values()));
+    List<Sql> written =
+        new ArrayList<>(snapshots.write(quote.shops().stream().map(ShopQuote::items).toList()));
     written.addAll(store.insert(orders, actor, now));
     database.together(written);
     orders.forEach(order -> placed.fire(new OrderPlaced(order.id(), order.shopId(), now)));
     if (purchase.useStoreCredit()) {
       orders.replaceAll(order -> payments.payByCredit(order.id(), actor, now));
     }
-    stock.reserve(purchase.quantities());
+    stock.sell(purchase.quantities(), orderOfItem, actor);
     return orders;
-  }
-
-  private static SortedMap<Long, Item> sold(Purchase purchase, List<Item> offered) {
-    SortedMap<Long, Item> sold = new TreeMap<>();
-    offered.stream().filter(Item::isSold).forEach(item -> sold.put(item.id(), item));
-    for (Long wanted : purchase.quantities().keySet()) {
-      if (!sold.containsKey(wanted)) {
-        throw new ItemNotSold(wanted);
-      }
-    }
-    return sold;
   }
 
   private Order order(
       OrderNumbers.Drawn drawn,
       Offer offer,
-      List<Item> bought,
+      ShopQuote quoted,
       Purchase purchase,
       Customer customer,
       Instant now) {
-    Shop shop = bought.get(0).shop();
-    Map<Long, BigDecimal> unitPrices = new HashMap<>();
-    Map<Long, TaxCategory> exemptions = new HashMap<>();
-    List<Totals.Priced> priced = new ArrayList<>();
-    for (Item item : bought) {
-      int quantity = purchase.quantities().get(item.id());
-      BigDecimal unitPrice = item.unitPriceFor(quantity);
-      unitPrices.put(item.id(), unitPrice);
-      ItemTax tax = ItemTax.of(item, purchase, now);
-      exemptions.put(item.id(), tax.exemption());
-      priced.add(new Totals.Priced(quantity, unitPrice, tax.components(), tax.exemption()));
-    }
-    Totals totals =
-        Totals.of(
-            offer.taxing(shop),
-            subtotal -> discountPercent(shop, subtotal),
-            new DeliveryCharge(shop.deliveryFee(), shop.deliveryTax()),
-            priced);
-    AmountTooLarge.unlessKept(totals, shop);
-    PlacementRule.demandAll(shop, purchase, totals, priced);
-
+    Shop shop = quoted.shop();
     List<OrderLine.Bought> lines = new ArrayList<>();
-    for (Item item : bought) {
+    for (ShopQuote.Line line : quoted.lines()) {
       lines.add(
           new OrderLine.Bought(
               offer.lineIds().remove(),
-              item,
-              snapshots.of(item),
-              offer.inStock().get(item.id()),
-              unitPrices.get(item.id()),
-              exemptions.get(item.id())));
+              line.item(),
+              snapshots.of(line.item()),
+              offer.inStock().get(line.item().id()),
+              line.unitPrice(),
+              line.exemption()));
     }
     GivenNumbers named = drawn.of(shop, purchase.cashOnDelivery(), PublicId.next(now));
-    return Order.placed(named, shop, snapshots.of(shop), customer, purchase, totals, lines, now);
-  }
-
-  private static BigDecimal discountPercent(Shop shop, BigDecimal subtotal) {
-    return subtotal.compareTo(shop.orderDiscountFrom()) < 0
-        ? BigDecimal.ZERO
-        : shop.orderDiscountPercent();
+    return Order.placed(
+        named, shop, snapshots.of(shop), customer, purchase, quoted.totals(), lines, now);
   }
 }

@@ -31,8 +31,19 @@ record ItemTax(List<TaxComponent> components, TaxCategory exemption) {
    */
   static ItemTax of(Item item, Purchase purchase, Instant now) {
     TaxCategory category = item.taxCategory();
+    if (purchase.shippingAddress() == null
+        && (item.shop().taxTerms().isPresent() || category.code().dependsOnSupply())) {
+      throw new PlacementRefused(
+          "shipping_address_missing",
+          "Its tax depends on where it is sent.",
+          item.shop().slug(),
+          item.id());
+    }
     Optional<Sale> sale =
-        ShopTaxes.sale(item.shop(), purchase.shippingAddress(), purchase.billingAddress(), now);
+        purchase.shippingAddress() == null
+            ? Optional.empty()
+            : ShopTaxes.sale(
+                item.shop(), purchase.shippingAddress(), purchase.billingAddress(), now);
     sale.flatMap(Sale::unmet)
         .ifPresent(
             rule -> {

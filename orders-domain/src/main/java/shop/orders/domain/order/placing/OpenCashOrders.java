@@ -2,6 +2,7 @@ package shop.orders.domain.order.placing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.party.Customer;
@@ -35,12 +36,12 @@ public class OpenCashOrders {
    * so no other checkout of the customer runs at the same time.
    *
    * @param more orders that are about to be placed
-   * @throws TooManyOpenOrders if there would be too many
+   * @return the refusal if there would be too many
    */
-  void demandRoom(Customer customer, int more) {
-    if (most > 0 && open(customer) + more > most) {
-      throw new TooManyOpenOrders(most);
-    }
+  Optional<TooManyOpenOrders> withoutRoom(Customer customer, int more) {
+    return most > 0 && open(customer) + more > most
+        ? Optional.of(new TooManyOpenOrders(most))
+        : Optional.empty();
   }
 
   private long open(Customer customer) {

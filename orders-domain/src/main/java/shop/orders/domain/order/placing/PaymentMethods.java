@@ -2,10 +2,12 @@ package shop.orders.domain.order.placing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.setting.Settings;
 
@@ -33,6 +35,15 @@ public class PaymentMethods {
   /** Those of the configuration, besides cash on delivery. */
   public Set<String> online() {
     return online;
+  }
+
+  /** Those that a shop takes, sorted by name. */
+  public List<String> at(Shop shop) {
+    Set<String> taken = new TreeSet<>(online);
+    if (shop.codAllowed()) {
+      taken.add(Purchase.COD);
+    }
+    return List.copyOf(taken);
   }
 
   /**

@@ -2,6 +2,7 @@ package shop.orders.domain.order.placing;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.Taxing;
@@ -95,14 +96,15 @@ enum PlacementRule {
 
   abstract boolean holds(Asked asked);
 
-  static void demandAll(Shop shop, Purchase purchase, Totals totals, List<Totals.Priced> priced) {
+  /** Why the shop does not take the order; empty if it does. */
+  static List<PlacementRefused> broken(
+      Shop shop, Purchase purchase, Totals totals, List<Totals.Priced> priced) {
     long pieces = priced.stream().mapToLong(Totals.Priced::quantity).sum();
     Asked asked = new Asked(shop, purchase, totals, BigDecimal.valueOf(pieces), priced);
-    for (PlacementRule rule : values()) {
-      if (!rule.holds(asked)) {
-        throw new PlacementRefused(rule.code, rule.reason, shop.slug());
-      }
-    }
+    return Stream.of(values())
+        .filter(rule -> !rule.holds(asked))
+        .map(rule -> new PlacementRefused(rule.code, rule.reason, shop.slug()))
+        .toList();
   }
 
   private static boolean atLeast(BigDecimal value, Number limit) {

@@ -20,7 +20,7 @@ import shop.orders.domain.order.snapshot.ShopSnapshot;
  *
  * @param version from 1
  * @param placedBy the customer as it was at placement
- * @param attachments the ids of its files, oldest first
+ * @param attachments its files, oldest first
  * @param lines by position; empty if the query did not read lines
  */
 public record ContractOrder(
@@ -39,8 +39,11 @@ public record ContractOrder(
     OrderAmounts amounts,
     OrderTimes times,
     long totalQuantity,
-    List<Long> attachments,
+    List<Attachment> attachments,
     List<Line> lines) {
+
+  /** A file of the order. */
+  public record Attachment(long id, String fileName) {}
 
   /** The delivery data of the eHealth contract's carrier; null if unknown. */
   public record Elogistics(

@@ -2,7 +2,6 @@ package shop.orders.domain.order.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,7 +36,8 @@ public class ContractOrders {
       (select s.content from shop_snapshot s
        where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop,
       case when o.attachment_count > 0 then
-        (select array_agg(a.id order by a.id) from order_attachment a where a.order_id = o.id)
+        (select json_agg(json_build_object('id', a.id, 'file_name', a.file_name) order by a.id)
+         from order_attachment a where a.order_id = o.id)
       end as attachments,
       """;
 
@@ -241,7 +241,7 @@ public class ContractOrders {
   }
 
   private static ContractOrder order(ResultSet row) throws SQLException {
-    Array attachments = row.getArray("attachments");
+    String attachments = row.getString("attachments");
     String lines = row.getString("lines");
     return new ContractOrder(
         row.getLong("id"),
@@ -259,7 +259,9 @@ public class ContractOrders {
         OrderRow.amounts(row),
         OrderRow.times(row),
         row.getLong("total_quantity"),
-        attachments == null ? List.of() : List.of((Long[]) attachments.getArray()),
+        attachments == null
+            ? List.of()
+            : List.of(Json.read(attachments, ContractOrder.Attachment[].class)),
         lines == null ? List.of() : List.of(Json.read(lines, ContractOrder.Line[].class)));
   }
 

@@ -15,14 +15,22 @@ import shop.orders.domain.order.policy.OrderStatus;
 public record DeliveryPromise(
     OrderStatus status, Instant promisedAt, Instant deliveredAt, ZoneId zone) {
 
-  /** The time of the delivery or, before it, the promised one; null if there is neither. */
+  /**
+   * The time of the delivery or, before it, the promised one; null if there is neither. Nothing is
+   * promised of a cancelled order any more.
+   */
   public Instant date() {
-    return deliveredAt == null ? promisedAt : deliveredAt;
+    return deliveredAt == null && isExpected() ? promisedAt : deliveredAt;
+  }
+
+  /** Whether it is delivered or will be, as the order is not cancelled. */
+  public boolean isExpected() {
+    return status != OrderStatus.CANCELLED;
   }
 
   /** Whether the promised day has passed without a delivery. A cancelled order is never late. */
   public boolean isDelayed(Instant now) {
-    if (promisedAt == null || status == OrderStatus.CANCELLED) {
+    if (promisedAt == null || !isExpected()) {
       return false;
     }
     return day(deliveredAt == null ? now : deliveredAt).isAfter(day(promisedAt));

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import shop.orders.domain.access.Channel;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
@@ -51,6 +52,7 @@ final class OrderRow {
       o.time_zone, o.placed_at, o.promised_at, o.confirmed_at, o.packed_at, o.shipped_at,
       o.delivered_at, o.cancelled_at, o.updated_at""";
 
+  /** Besides that of {@link #SOURCE}. */
   static final String TRAITS =
       """
       o.prescription_required, o.attachment_count, o.return_window_days, o.withdrawal,
@@ -153,6 +155,7 @@ final class OrderRow {
 
   static OrderTraits traits(ResultSet row) throws SQLException {
     return new OrderTraits(
+        Channel.valueOf(row.getString("channel")),
         row.getBoolean("prescription_required"),
         row.getInt("attachment_count"),
         row.getInt("return_window_days"),

@@ -68,6 +68,7 @@ public class OwnOrders {
    */
   public record Summary(
       long id,
+      Terms terms,
       String orderCode,
       String billNo,
       OrderPayment payment,
@@ -75,6 +76,13 @@ public class OwnOrders {
       List<TaxAmount> taxes,
       String shopLanguage,
       List<Line> lines) {}
+
+  /**
+   * What decides about the return of an order's goods.
+   *
+   * @param returnWindowDays the shop's at placement; 0 if it takes nothing back
+   */
+  public record Terms(String shopSlug, Instant placedAt, int returnWindowDays) {}
 
   /** A line of a {@link Summary}, as the item was when it was ordered. */
   public record Line(
@@ -87,6 +95,7 @@ public class OwnOrders {
       String thumbnail,
       Translations names,
       List<Attribute> attributes,
+      String category,
       boolean returnable) {
 
     public Line {
@@ -162,6 +171,7 @@ public class OwnOrders {
                 + String.join(
                     ", ",
                     "o.id, o.order_code, o.bill_no, o.taxes",
+                    "o.shop_slug, o.placed_at, o.return_window_days",
                     OrderRow.PAYMENT,
                     OrderRow.AMOUNTS)
                 + """
@@ -173,6 +183,7 @@ public class OwnOrders {
                              'mrp', l.mrp, 'unit_price', l.unit_price, 'total', l.total,
                              'thumbnail', i.content -> 'thumbnail', 'names', i.content -> 'names',
                              'attributes', i.content -> 'attributes',
+                             'category', i.content -> 'category',
                              'returnable', l.returnable)
                            order by l.position)
                     from order_line l
@@ -221,6 +232,10 @@ public class OwnOrders {
   private static Summary summary(ResultSet row) throws SQLException {
     return new Summary(
         row.getLong("id"),
+        new Terms(
+            row.getString("shop_slug"),
+            instant(row, "placed_at"),
+            row.getInt("return_window_days")),
         row.getString("order_code"),
         row.getString("bill_no"),
         OrderRow.payment(row),

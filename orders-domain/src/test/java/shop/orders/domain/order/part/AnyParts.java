@@ -3,6 +3,7 @@ package shop.orders.domain.order.part;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import shop.orders.domain.access.Channel;
 
 /** Order parts with defaults, so that tests of policies give only the values they are about. */
 public final class AnyParts {
@@ -33,7 +34,14 @@ public final class AnyParts {
 
   /** The same, of a shop in that country. */
   public static OrderTraits traits(int returnWindowDays, String withdrawal, String country) {
+    return traits(returnWindowDays, withdrawal, country, Channel.API);
+  }
+
+  /** The same, of an order that was placed through that channel. */
+  public static OrderTraits traits(
+      int returnWindowDays, String withdrawal, String country, Channel placedThrough) {
     return new OrderTraits(
+        placedThrough,
         false,
         0,
         returnWindowDays,

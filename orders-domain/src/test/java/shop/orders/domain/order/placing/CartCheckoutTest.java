@@ -42,7 +42,8 @@ class CartCheckoutTest {
 
   private static CartCheckout.Terms terms(
       String deliveryMethod, String origin, List<String> comments) {
-    return new CartCheckout.Terms("cod", deliveryMethod, null, null, origin, "en", comments, false);
+    return new CartCheckout.Terms(
+        "cod", deliveryMethod, null, null, origin, "en", comments, false, ExpectedTotals.ANY);
   }
 
   private static void assertRefused(String field, Runnable call) {

@@ -124,7 +124,12 @@ class CheckoutTest {
             new ArrayDeque<>(List.of(11L, 12L, 13L)),
             Set.of());
     return checkout()
-        .place(aPurchase(quantities, paymentMethod), offer, aCustomer(), anyCustomerActor());
+        .place(
+            aPurchase(quantities, paymentMethod),
+            offer,
+            ExpectedTotals.ANY,
+            aCustomer(),
+            anyCustomerActor());
   }
 
   private Checkout checkout() {
@@ -150,7 +155,8 @@ class CheckoutTest {
         },
         new Stock() {
           @Override
-          public void reserve(SortedMap<Long, Integer> quantities) {
+          public void sell(
+              SortedMap<Long, Integer> quantities, Map<Long, Long> orders, Actor actor) {
             done.add(quantities);
           }
         });

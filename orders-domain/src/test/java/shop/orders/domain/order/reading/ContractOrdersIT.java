@@ -242,7 +242,9 @@ class ContractOrdersIT {
     assertThat(history.get(1).kind()).isEqualTo("details_changed");
     assertThat(history.get(1).changes())
         .containsEntry("delivery_lat", new FieldChange("24.7136", "120.01"))
-        .containsOnlyKeys("customer_address", "delivery_lat");
+        .containsOnlyKeys("shipping_address", "customer_address", "delivery_lat");
+    assertThat(order.buyer().shippingAddress().inOneLine()).isEqualTo("20/7, Banani");
+    assertThat(order.buyer().shippingAddress().latitude()).isEqualTo(120.01);
   }
 
   @Test

@@ -34,6 +34,7 @@ class DeliveryPromiseTest {
   void isNeverLateWhenCancelledOrNotPromised() {
     Instant later = Instant.parse("2024-01-01T00:00:00Z");
 
+    assertThat(new DeliveryPromise(OrderStatus.CANCELLED, PROMISED, null, DHAKA).date()).isNull();
     assertThat(new DeliveryPromise(OrderStatus.CANCELLED, PROMISED, null, DHAKA).isDelayed(later))
         .isFalse();
     assertThat(new DeliveryPromise(OrderStatus.PENDING, null, null, DHAKA).isDelayed(later))

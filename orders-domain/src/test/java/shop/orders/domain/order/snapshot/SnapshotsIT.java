@@ -166,7 +166,6 @@ class SnapshotsIT {
                     STAFF,
                     item.id(),
                     version -> {},
-                    null,
                     was -> details(shop, Map.of("en", name), "80")));
   }
 

@@ -277,7 +277,12 @@ record ItemJson(
           List<TaxRateJson.@Valid Input> taxComponents,
       @Schema(nullable = true, description = "Instead of the shop's; the shop's if null.") @Valid
           TaxCategoryJson.Input taxCategory,
-      @Schema(nullable = true, description = "Null if pieces are not counted.", example = "100")
+      @Schema(
+              nullable = true,
+              description =
+                  "Of a new item; null if pieces are not counted. Later it is changed by"
+                      + " /v2/catalog/items/{id}/stock.",
+              example = "100")
           @Min(0)
           @Max(StockLevel.MOST)
           Integer stock,
@@ -297,7 +302,7 @@ record ItemJson(
       @Schema(nullable = true, description = "What tax laws want to know about it.") @Valid
           GoodsJson goods) {
 
-    /** The present values without the stock, which changes only if it is given. */
+    /** The present values without the stock, which is changed elsewhere. */
     static Input of(String shopSlug, ItemDetails item) {
       Pricing pricing = item.pricing();
       return new Input(

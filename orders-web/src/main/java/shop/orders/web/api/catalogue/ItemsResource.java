@@ -42,13 +42,12 @@ import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.ExpectedVersion;
-import shop.orders.web.kit.http.JsonDocument;
 import shop.orders.web.kit.http.Members;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
-import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
@@ -161,8 +160,9 @@ public class ItemsResource {
       operationId = "updateItem",
       summary = "Change an item",
       description =
-          "Members that are missing keep their values; null clears a value. A given stock replaces"
-              + " the present number of pieces. Shop and currency never change.")
+          "Members that are missing keep their values; null clears a value. Shop and currency never"
+              + " change. The stock is not changed here, as it moves with each sale: a member stock"
+              + " is refused (422 stock_not_changed_here), see /v2/catalog/items/{id}/stock.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ItemJson.Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = ItemJson.class, responseCode = "200")
@@ -171,11 +171,19 @@ public class ItemsResource {
           String id,
       ObjectNode given) {
     CatalogEntry found = find(id);
+    if (given.has("stock")) {
+      throw new Rejected(
+          422,
+          "stock_not_changed_here",
+          "The stock is set by PUT /v2/catalog/items/"
+              + found.id()
+              + "/stock, with the count that was read.",
+          "stock");
+    }
     catalog.change(
         actor(),
         found.id(),
         expected::check,
-        given.has("stock") ? stock(given) : null,
         present -> {
           ItemJson.Input input =
               Members.onto(
@@ -186,10 +194,6 @@ public class ItemsResource {
           return input.details(found.shopLanguage(), present.pricing().currency());
         });
     return answer(Response.ok(), find(found.publicId()), null);
-  }
-
-  private static StockLevel stock(ObjectNode given) {
-    return new StockLevel(JsonDocument.read(Wire.write(given), ItemJson.Input.class).stock());
   }
 
   private CatalogEntry find(String id) {

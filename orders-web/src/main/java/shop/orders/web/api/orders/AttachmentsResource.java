@@ -118,7 +118,7 @@ public class AttachmentsResource {
   }
 
   /** RFC 6266: a plain ASCII name for old clients, and the whole name for the others. */
-  private static String disposition(String fileName) {
+  static String disposition(String fileName) {
     String plain = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
     String encoded = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
     return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;

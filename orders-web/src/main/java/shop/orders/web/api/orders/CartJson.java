@@ -30,9 +30,12 @@ record CartJson(
       @Schema(example = "140.00") @Decimal String total,
       @Schema(example = "BDT") String currency,
       @Schema(description = "Whether these pieces could be bought now.") boolean available,
+      @Schema(description = "Why they could not; empty if they could.")
+          List<ObstacleJson> obstacles,
       @Schema(example = "milk-vita-10e29c52") String shopSlug) {
 
     static LineJson of(CartContents.Line line, String language) {
+      List<ObstacleJson> obstacles = ObstacleJson.of(line.obstacles());
       return new LineJson(
           line.id(),
           line.itemId(),
@@ -44,7 +47,8 @@ record CartJson(
           line.pricing().retail().toPlainString(),
           line.total().toPlainString(),
           line.pricing().currency(),
-          line.available(),
+          obstacles.isEmpty(),
+          obstacles,
           line.shopSlug());
     }
   }

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -27,11 +29,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.cart.Cart;
 import shop.orders.domain.cart.Carts;
+import shop.orders.domain.order.placing.CartCheckout;
+import shop.orders.domain.order.placing.ExpectedTotals;
+import shop.orders.domain.order.placing.PaymentMethods;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressBook;
 import shop.orders.domain.party.Customer;
 import shop.orders.web.api.people.AddressChoice;
 import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.auth.KnownCustomer;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
@@ -48,6 +54,9 @@ public class CartResource {
   @Inject private KnownCustomer customer;
   @Inject private Carts carts;
   @Inject private AddressBook book;
+  @Inject private CartCheckout checkout;
+  @Inject private PaymentMethods methods;
+  @Inject private Caller caller;
 
   /** Pieces of an item to add. */
   @Schema(name = "NewCartLine")
@@ -83,6 +92,72 @@ public class CartResource {
           String language) {
     Customer owner = customer.on(Channel.API);
     return CartJson.of(carts.contents(owner.id()), language == null ? owner.language() : language);
+  }
+
+  /** What changes the price or what can be bought, as at checkout. */
+  public static class Choices {
+
+    @Parameter(description = "cod, or the name of an online method.", example = "cod")
+    @QueryParam("payment_method")
+    private String paymentMethod;
+
+    @Parameter(description = "delivery_hero; the shop's own delivery if absent.")
+    @QueryParam("delivery_method")
+    private String deliveryMethod;
+
+    @Parameter(
+        description =
+            "The id of a saved address; the cart's address if absent, or else the default"
+                + " address.")
+    @QueryParam("shipping_address")
+    private Long shippingAddress;
+
+    @Parameter(
+        description =
+            "The id of a saved address; the cart's address if absent, or else the shipping"
+                + " address.")
+    @QueryParam("billing_address")
+    private Long billingAddress;
+
+    @Parameter(description = "The language of names; the profile's if absent.", example = "bn")
+    @QueryParam("lang")
+    private String language;
+  }
+
+  @GET
+  @Path("/quote")
+  @Operation(
+      operationId = "quoteCart",
+      summary = "Read what one's own cart would cost if it was bought now",
+      description =
+          "For each shop the lines with their prices, the discount, the delivery fee, the taxes by"
+              + " rate and the total, computed as checkout does; and everything for which checkout"
+              + " would refuse the cart. Checkout takes total as expected_total, or totals as"
+              + " expected_totals, and then charges nothing else. An address that is not saved is"
+              + " put into the cart first.")
+  public QuoteJson quote(@BeanParam Choices choices) {
+    Customer owner = customer.on(Channel.API);
+    CartCheckout.Terms terms =
+        new CartCheckout.Terms(
+            choices.paymentMethod == null
+                ? null
+                : methods.known("payment_method", choices.paymentMethod),
+            choices.deliveryMethod,
+            saved("shipping_address", choices.shippingAddress, owner),
+            saved("billing_address", choices.billingAddress, owner),
+            "web",
+            owner.language(),
+            List.of(),
+            false,
+            ExpectedTotals.ANY);
+    return QuoteJson.of(
+        checkout.quote(owner, terms, caller.actor(Channel.API)),
+        choices.language == null ? owner.language() : choices.language,
+        methods);
+  }
+
+  private Address saved(String field, Long id, Customer owner) {
+    return id == null ? null : AddressChoice.saved(id).in(book, owner, field);
   }
 
   @POST

@@ -151,14 +151,27 @@ record OrderJson(
 
   /** The buyer's contact data, addresses and comments. */
   record BuyerJson(
-      String contactNumber,
+      @Schema(
+              description =
+                  "The number of the shipping address, or else the customer's at placement.")
+          String contactNumber,
+      @Schema(
+              description =
+                  "The shipping address in one line, also where staff have changed it as such"
+                      + " through the eHealth contract. Then address1 has the line, and the parts"
+                      + " that it replaces are empty; the history keeps them.")
+          String customerAddress,
       Address shippingAddress,
       Address billingAddress,
       List<String> comments) {
 
     static BuyerJson of(OrderBuyer buyer) {
       return new BuyerJson(
-          buyer.contactNumber(), buyer.shippingAddress(), buyer.billingAddress(), buyer.comments());
+          buyer.contactNumber(),
+          buyer.customerAddress(),
+          buyer.shippingAddress(),
+          buyer.billingAddress(),
+          buyer.comments());
     }
   }
 

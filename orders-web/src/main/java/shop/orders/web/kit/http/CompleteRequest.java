@@ -14,7 +14,11 @@ final class CompleteRequest extends HttpServletRequestWrapper {
 
   CompleteRequest(HttpServletRequest request, InputStream body) {
     super(request);
-    this.body = new Body(body);
+    this.body = stream(body);
+  }
+
+  static ServletInputStream stream(InputStream content) {
+    return new Body(content);
   }
 
   @Override

@@ -29,7 +29,7 @@ public class ExpectedVersion {
   }
 
   /** Whether the caller sent {@code If-Match}. */
-  boolean isGiven() {
+  public boolean isGiven() {
     return request.getHeader(HttpHeaders.IF_MATCH) != null;
   }
 

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -139,6 +140,33 @@ public class SlowBodies {
     return !isAnnounced(form) || isComplete(form)
         ? form
         : new CompleteRequest(form, read(form, IN_MEMORY).content());
+  }
+
+  /** Whether the call has a body of which nobody takes notice. */
+  public static boolean isIgnored(HttpServletRequest request) {
+    return IgnoredBody.isIn(request.getMethod()) && isAnnounced(request);
+  }
+
+  /**
+   * A call without its body, if its method gives that no meaning. A small body is awaited, so that
+   * the connection can be used again; after another one that is not there yet it is closed, so that
+   * nobody takes the rest of it for the next call.
+   *
+   * @throws Rejected if it is small and too slow (408), or if too much waits (503)
+   */
+  public HttpServletRequest withoutBody(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!isIgnored(request)) {
+      return request;
+    }
+    if (!isComplete(request)) {
+      if (isOfUnknownLength(request) || request.getContentLengthLong() > IN_MEMORY) {
+        response.setHeader("Connection", "close");
+      } else {
+        read(request, IN_MEMORY);
+      }
+    }
+    return new IgnoredBody(request);
   }
 
   /**

@@ -1,2 +1,2 @@
-/** Serves the files of bills: links that need no token, entity tags and ranges. */
+/** Links to files that need no token; the files of bills with entity tags and ranges. */
 package shop.orders.web.kit.paper;

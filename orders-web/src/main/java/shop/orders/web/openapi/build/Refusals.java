@@ -43,6 +43,7 @@ final class Refusals {
               meaning("415", "The media type is not understood here.", "unsupported_media_type"),
               meaning("416", "The file has no such part.", "range_not_satisfiable"),
               meaning("422", "A value is wrong; errors names the fields.", "invalid_value"),
+              meaning("428", "It is not said which version was read.", "precondition_required"),
               meaning(
                   "429",
                   "There were too many calls; Retry-After says when to try again.",
@@ -102,7 +103,7 @@ final class Refusals {
       case "409", "422" -> call.verb() != PathItem.HttpMethod.GET;
       case "412" -> call.checksVersion();
       case "408", "413", "415" -> call.operation().getRequestBody() != null;
-      case "410", "416" -> false;
+      case "410", "416", "428" -> false;
       default -> true;
     };
   }

@@ -30,6 +30,7 @@ final class Tags {
               Map.entry("Refunds", "What is owed back to customers, and what was paid back."),
               Map.entry("Returns", "Goods that come back, from the request to the refund."),
               Map.entry("Shipments", "Parcels on their way, and what happened to them."),
+              Map.entry("Stock", "How many pieces of each item there are, with their journal."),
               Map.entry("Store credit", "What customers can spend at a shop."),
               Map.entry("Withdrawal", "Withdrawals from the contract by law, without a reason.")));
 

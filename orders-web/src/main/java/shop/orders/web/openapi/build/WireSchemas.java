@@ -261,6 +261,9 @@ final class WireSchemas {
   private static void tellForms(Schema schema, Method accessor) {
     if (accessor.isAnnotationPresent(Decimal.class)) {
       schema.setPattern(Decimal.FORM);
+      if (schema.getExample() == null) {
+        schema.setExample("740.00");
+      }
     }
     NameOf named = accessor.getAnnotation(NameOf.class);
     if (named != null) {

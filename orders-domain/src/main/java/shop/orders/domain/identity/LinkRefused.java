@@ -1,4 +1,4 @@
-package shop.orders.billing;
+package shop.orders.domain.identity;
 
 import shop.orders.domain.refusal.Refusal;
 
