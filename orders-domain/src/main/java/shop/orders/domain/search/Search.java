@@ -71,7 +71,9 @@ public class Search {
     String statement =
         "select 1 from %s where %s and %s = ?"
             .formatted(source.from(), source.matches(match), source.id());
-    return database.first(statement, row -> row.getInt(1), parameters.toArray()).isPresent();
+    return !database
+        .listPlannedAnew(statement, row -> row.getInt(1), parameters.toArray())
+        .isEmpty();
   }
 
   private <T> List<T> list(Statement statement, Database.RowMapper<T> mapper) {
