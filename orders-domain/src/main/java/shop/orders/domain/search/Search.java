@@ -71,7 +71,9 @@ public class Search {
     String statement =
         "select 1 from %s where %s and %s = ?"
             .formatted(source.from(), source.matches(match), source.id());
-    return database.first(statement, row -> row.getInt(1), parameters.toArray()).isPresent();
+    return !database
+        .listPlannedAnew(statement, row -> row.getInt(1), parameters.toArray())
+        .isEmpty();
   }
 
   private <T> List<T> list(Statement statement, Database.RowMapper<T> mapper) {
@@ -82,7 +84,9 @@ public class Search {
    * A frequent word is found among the newest rows. If these give too few, the word is rare: all
    * matches are read from the index of words, then sorted. PostgreSQL cannot choose between the
    * two: it estimates that any beginning of a word matches 2 % of the rows, and scanned all rows by
-   * id for a rare word. The {@code + 0} prevents that scan.
+   * id for a rare word. The {@code + 0} prevents that scan. And PostgreSQL starts processes for a
+   * parallel scan before it sees that the newest rows are enough, which takes longer than all the
+   * rest; a function that only the session's own process can call prevents that.
    */
   public record Statement(String sql, List<Object> parameters) {
 
@@ -111,6 +115,7 @@ public class Search {
             select id from (
               select %1$s as id from %4$s
               where (select count(*) from newest) < ? and (%9$s)%5$s
+                and %1$s + pg_backend_pid() is not null
               order by %1$s + 0 desc limit ?) indexed
           )
           order by %1$s desc limit ?\

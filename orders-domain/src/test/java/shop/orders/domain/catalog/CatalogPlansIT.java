@@ -54,15 +54,32 @@ class CatalogPlansIT {
   @Test
   void aSearchReadsLittleHoweverRareTheWord() {
     for (String word : List.of("copy37777", "nobody", "milk", "copy377", "milk copy37777")) {
-      Search.Statement search =
-          Search.Statement.of(
-              CatalogSearch.source(List.of("item.active and shop.active"), List.of()),
-              Query.of(word).orElseThrow().exact(),
-              OptionalLong.empty(),
-              20);
+      Search.Statement search = search(word);
+
       assertThat(Copies.blocksReadBy(search.sql(), search.parameters().toArray()))
           .as(word)
           .isLessThan(ITEMS / 20);
     }
+  }
+
+  /** Starting them takes longer than all the rest. */
+  @Test
+  void aSearchStartsNoFurtherProcesses() {
+    for (String word : List.of("copy37777", "milk", "copy3")) {
+      Search.Statement search = search(word);
+
+      List<String> plan =
+          DATABASE.listPlannedAnew(
+              "explain " + search.sql(), row -> row.getString(1), search.parameters().toArray());
+      assertThat(plan).as(word).noneMatch(line -> line.contains("Gather"));
+    }
+  }
+
+  private static Search.Statement search(String word) {
+    return Search.Statement.of(
+        CatalogSearch.source(List.of("item.active and shop.active"), List.of()),
+        Query.of(word).orElseThrow().exact(),
+        OptionalLong.empty(),
+        20);
   }
 }
