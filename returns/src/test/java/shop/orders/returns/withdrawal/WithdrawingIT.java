@@ -313,7 +313,7 @@ class WithdrawingIT extends OrderLife {
                 .bean(Database.class)
                 .update(
                     """
-                    update order_line set delivered_at = now() - interval '16 days'
+                    update order_line set delivered_at = now() - interval '30 days'
                     where order_id = ?""",
                     id));
 
