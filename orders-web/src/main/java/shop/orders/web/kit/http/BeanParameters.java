@@ -40,7 +40,7 @@ public class BeanParameters implements DynamicFeature {
     }
   }
 
-  /** How the parameters of a method's beans are read, by name; without texts. */
+  /** How the parameters of a method's beans are read, by name. */
   static Map<String, ParamConverter<?>> of(Method method) {
     Map<String, ParamConverter<?>> converters = new TreeMap<>();
     for (Parameter parameter : method.getParameters()) {
