@@ -56,6 +56,14 @@ class CartQuoteIT {
             quote.getString("total"),
             "expected_totals",
             quote.<List<Object>>path("totals"));
+    Object total = quote.<List<Object>>path("totals").get(0);
+    market
+        .send(
+            buyer,
+            "/api/v2/checkout",
+            Map.of("payment_method", "cod", "expected_totals", List.of(total, total)))
+        .statusCode(422)
+        .body("errors.field", equalTo(List.of("expected_totals")));
     market
         .send(buyer, "/api/v2/checkout", wanted)
         .statusCode(201)

@@ -166,6 +166,42 @@ class IgnoredBodiesIT {
     }
   }
 
+  /** Who sends it would never hear of what it has done. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v2/return-reasons HTTP/1.1\r\nConnection: close",
+        "GET /api/v2/return-reasons HTTP/1.1\r\nConnection: Keep-Alive, Close",
+        "GET /api/v2/return-reasons HTTP/1.0",
+        "GET /api/v2/return-reasons HTTP/1.1\r\nTransfer-Encoding: identity",
+        "GET /api/v2/return-reasons HTTP/1.1\r\nTransfer-Encoding: gzip",
+        "GET /api/v2/nowhere HTTP/1.1\r\nTransfer-Encoding: xchunked",
+        "POST /api/v2/cart/lines HTTP/1.1\r\nConnection: close\r\nContent-Length: 0",
+        "TRACE /api/v2/return-reasons HTTP/1.1\r\nContent-Length: LENGTH",
+        "TRACE /nowhere HTTP/1.0\r\nContent-Length: LENGTH"
+      })
+  void nothingIsReadAfterTheLastCall(String last, Product product) throws IOException {
+    Market market = Market.opened(product.baseUrl());
+    String customer = Market.newCustomer();
+    String line = "{\"item_id\":" + market.item("10.00", 5) + ",\"quantity\":1}";
+    String hidden =
+        "POST /api/v2/cart/lines HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + customer
+            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + line.length()
+            + "\r\n\r\n"
+            + line;
+    String head = last.replace("LENGTH", String.valueOf(hidden.length()));
+
+    try (RawCall call = RawCall.connect(product.port())) {
+      call.send(head + "\r\nHost: localhost\r\n\r\n" + hidden);
+
+      assertThat(call.rest()).containsOnlyOnce("HTTP/1.1 ");
+    }
+    List<?> lines = market.as(customer).get("/api/v2/cart").path("lines");
+    assertThat(lines).isEmpty();
+  }
+
   private static String framed(String body, boolean chunked) {
     return chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length();
   }

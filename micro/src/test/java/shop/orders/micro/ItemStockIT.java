@@ -112,9 +112,17 @@ class ItemStockIT {
         .send(
             Market.SUPERUSER,
             "/api/v2/catalog/stock",
-            Map.of("lines", List.of(Map.of("stock", 1), Map.of("item_id", one))))
+            Map.of(
+                "lines",
+                List.of(
+                    Map.of("stock", 1),
+                    Map.of("item_id", one),
+                    Map.of("item_id", one, "stock", 20))))
         .statusCode(422)
-        .body("errors.field", equalTo(List.of("lines[0].item_id", "lines[1].stock")));
+        .body(
+            "errors.field",
+            equalTo(List.of("lines[0].item_id", "lines[1].stock", "lines[2].expected_stock")));
+    assertThat(market.stock(one)).isEqualTo(7);
 
     staff()
         .queryParam("below", "5")

@@ -25,7 +25,11 @@ final class CheckedHeads implements InvocationHandler {
 
   private static final Set<String> VERSIONS = Set.of("HTTP_1_1", "HTTP_1_0");
 
-  private static final Set<String> FOR_PROXIES = Set.of("CONNECT", "PRI");
+  /** For proxies; and TRACE, after whose refusal Grizzly would read its body as a request. */
+  private static final Set<String> NOT_SERVED = Set.of("CONNECT", "PRI", "TRACE");
+
+  /** Attribute of a connection whose last request has been read; true after one too many. */
+  private static final String OVER = "shop.orders.over";
 
   /** RFC 3986, 3.2.2, without zones of addresses. */
   private static final Pattern HOST =
@@ -34,6 +38,8 @@ final class CheckedHeads implements InvocationHandler {
 
   /** Excluded by {@code Transfer-Encoding} (RFC 9112, 6.2). */
   private static final Pattern LENGTH = Pattern.compile("(?im)^content-length[ \\t]*:");
+
+  private static final Pattern CLOSE = Pattern.compile("(?i)(?:.*,)?\\s*close\\s*(?:,.*)?");
 
   /** RFC 9112, 3.2, for what does not begin with a slash. */
   private static final Pattern TARGET = Pattern.compile("(?i)\\*|https?://.*");
@@ -51,6 +57,9 @@ final class CheckedHeads implements InvocationHandler {
   private final Method text;
   private final Method response;
   private final Method status;
+  private final Method attributes;
+  private final Method attribute;
+  private final Method setAttribute;
   private final MendedPaths paths;
   private final ServerRefusals refusals;
 
@@ -71,6 +80,11 @@ final class CheckedHeads implements InvocationHandler {
     text = head.getType().getMethod("toStringContent", Charset.class, int.class, int.class);
     response = requestType.getMethod("getResponse");
     status = response.getReturnType().getMethod("setStatus", int.class);
+    Class<?> connection = Class.forName("org.glassfish.grizzly.Connection", true, server);
+    attributes = connection.getMethod("getAttributes");
+    Class<?> holder = attributes.getReturnType();
+    attribute = holder.getMethod("getAttribute", String.class);
+    setAttribute = holder.getMethod("setAttribute", String.class, Object.class);
     paths = new MendedPaths(target.getReturnType());
     refusals = new ServerRefusals(requestType, server);
   }
@@ -97,13 +111,20 @@ final class CheckedHeads implements InvocationHandler {
     return switch (event.getName()) {
       case "onHeaderParseEvent" -> {
         if (requestType.isInstance(arguments[1])) {
+          demandOpen(arguments[0], arguments[1]);
           check(arguments[1]);
+        }
+        yield null;
+      }
+      case "onHeaderSerializeEvent" -> {
+        if ("close".equals(header.invoke(arguments[1], "Connection"))) {
+          setAttribute.invoke(attributes.invoke(arguments[0]), OVER, false);
         }
         yield null;
       }
       case "onErrorEvent" -> {
         if (requestType.isInstance(arguments[1])) {
-          refusals.answer(arguments[0], arguments[1], (Throwable) arguments[2]);
+          refuse(arguments[0], arguments[1], (Throwable) arguments[2]);
         }
         yield null;
       }
@@ -114,12 +135,51 @@ final class CheckedHeads implements InvocationHandler {
     };
   }
 
+  /**
+   * Whatever follows the last request of a connection is none, also if its bytes are here already:
+   * Grizzly would serve it, and nobody would get the answer. The last is one that says so, or whose
+   * answer does (RFC 9112, 9.6), and one of which nobody knows where it ends (6.3): the application
+   * refuses that.
+   */
+  private void demandOpen(Object connection, Object request) throws ReflectiveOperationException {
+    Object held = attributes.invoke(connection);
+    if (attribute.invoke(held, OVER) != null) {
+      setAttribute.invoke(held, OVER, true);
+      throw refused(request, 400);
+    }
+    if (isLast(request)) {
+      setAttribute.invoke(held, OVER, false);
+    }
+  }
+
+  private boolean isLast(Object request) throws ReflectiveOperationException {
+    String coding = (String) header.invoke(request, "Transfer-Encoding");
+    if (coding != null && !coding.strip().equalsIgnoreCase("chunked")) {
+      return true;
+    }
+    String wish = (String) header.invoke(request, "Connection");
+    return wish == null
+        ? version.invoke(request).toString().equals("HTTP_1_0")
+        : CLOSE.matcher(wish).matches();
+  }
+
+  private void refuse(Object connection, Object request, Throwable error)
+      throws ReflectiveOperationException {
+    Object held = attributes.invoke(connection);
+    if (Boolean.TRUE.equals(attribute.invoke(held, OVER))) {
+      refusals.end(connection, request);
+      return;
+    }
+    setAttribute.invoke(held, OVER, true);
+    refusals.answer(connection, request, error);
+  }
+
   private void check(Object request) throws ReflectiveOperationException {
     String spoken = version.invoke(request).toString();
     if (!VERSIONS.contains(spoken)) {
       throw refused(request, spoken.equals("HTTP_0_9") ? 400 : 505);
     }
-    if (FOR_PROXIES.contains(method.invoke(request).toString())) {
+    if (NOT_SERVED.contains(method.invoke(request).toString())) {
       throw refused(request, 501);
     }
     String host = (String) header.invoke(request, "Host");

@@ -68,8 +68,12 @@ final class ServerRefusals {
             text(path.invoke(target.invoke(request))),
             status(error, (int) status.invoke(answer)));
     write.invoke(connection, wrap.invoke(null, memory.invoke(connection), refusal));
-    // So that Grizzly writes no second answer.
-    setCommitted.invoke(answer, true);
+    end(connection, request);
+  }
+
+  /** Closes the connection of a request without an answer, of Grizzly neither. */
+  void end(Object connection, Object request) throws ReflectiveOperationException {
+    setCommitted.invoke(response.invoke(request), true);
     close.invoke(connection);
   }
 

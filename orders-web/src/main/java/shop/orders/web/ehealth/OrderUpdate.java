@@ -62,11 +62,12 @@ record OrderUpdate(
         throw new Invalid(name, "This field cannot be changed here.");
       }
     }
+    String address = text(body, ADDRESS);
+    if (address != null && address.isBlank()) {
+      throw new Invalid(ADDRESS, "An order needs an address.");
+    }
     return new DetailsChange(
-        text(body, ADDRESS),
-        text(body, CONTACT),
-        coordinate(body, LATITUDE),
-        coordinate(body, LONGITUDE));
+        address, text(body, CONTACT), coordinate(body, LATITUDE), coordinate(body, LONGITUDE));
   }
 
   private static String text(JsonNode body, String field) {

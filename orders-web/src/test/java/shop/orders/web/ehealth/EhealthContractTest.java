@@ -183,6 +183,7 @@ class EhealthContractTest {
   @ValueSource(
       strings = {
         "order_status|{\"order_status\":\"delivered\"}",
+        "customer_address|{\"customer_address\":\" \"}",
         "customer_address|{\"customer_address\":null}",
         "contact_number|{\"contact_number\":1500000001}",
         "delivery_lat|{\"delivery_lat\":\"23.79\"}",

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.tax.SaleRule;
@@ -57,6 +58,7 @@ class ProblemCodesTest {
             .forEach(file -> codes.addAll(codes(file)));
       }
     }
+    codes.addAll(ofRules());
     codes.add(Rejected.NO_TOKEN);
     Stream.of(ExemptionRule.values()).map(ExemptionRule::code).forEach(codes::add);
     Stream.of(SaleRule.values()).map(SaleRule::code).forEach(codes::add);
@@ -69,6 +71,18 @@ class ProblemCodesTest {
         .fieldNames()
         .forEachRemaining(told::add);
     assertThat(told).hasSizeGreaterThan(200).containsExactlyElementsOf(codes);
+  }
+
+  /** Of the rules of cancellation that the product brings. */
+  private static Set<String> ofRules() throws IOException {
+    String migration =
+        Files.readString(
+            Path.of("../orders-domain/src/main/resources/db/migration/V1_0_08__cancellation.sql"));
+    return Pattern.compile("'DENY',\\s+'([a-z_]+)'")
+        .matcher(migration)
+        .results()
+        .map(denial -> denial.group(1))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> codes(Path file) {

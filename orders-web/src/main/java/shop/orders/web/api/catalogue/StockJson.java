@@ -200,7 +200,10 @@ record StockJson(
           String shopSlug,
       @Schema(nullable = true, example = "100") @Min(0) @Max(StockLevel.MOST) Integer stock,
       @Schema(nullable = true, description = "As in NewStock.") Boolean counted,
-      @Schema(nullable = true, description = "The count that was read.", example = "98")
+      @Schema(
+              nullable = true,
+              description = "The stock that was read: a new count needs it.",
+              example = "98")
           @Min(0)
           @Max(StockLevel.MOST)
           Integer expectedStock,
@@ -218,8 +221,15 @@ record StockJson(
         if (reason != null) {
           throw new Invalid("reason", "A reason belongs to pieces.");
         }
-        return new StockChange(
-            item(), MovementKind.COUNT, StockJson.pieces(stock, counted), expectedStock, note);
+        StockChange count =
+            new StockChange(
+                item(), MovementKind.COUNT, StockJson.pieces(stock, counted), expectedStock, note);
+        if (expectedStock == null) {
+          throw new Invalid(
+              "expected_stock",
+              "A count needs the stock that was read, as that moves with each sale.");
+        }
+        return count;
       }
       if (stock != null || counted != null) {
         throw new Invalid("pieces", "Either a stock is given, or pieces.");

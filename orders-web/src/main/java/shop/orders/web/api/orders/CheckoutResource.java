@@ -37,6 +37,7 @@ import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressBook;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.api.people.AddressChoice;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
@@ -120,7 +121,9 @@ public class CheckoutResource {
       if (expectedTotals != null) {
         byShop = new HashMap<>();
         for (ExpectedTotalJson one : expectedTotals) {
-          byShop.put(one.shopSlug(), one.total());
+          if (byShop.put(one.shopSlug(), one.total()) != null) {
+            throw new Invalid("expected_totals", one.shopSlug() + " is here twice.");
+          }
         }
       }
       return new ExpectedTotals(expectedTotal, byShop);
