@@ -28,7 +28,10 @@ final class CheckedHeads implements InvocationHandler {
   /** For proxies; and TRACE, after whose refusal Grizzly would read its body as a request. */
   private static final Set<String> NOT_SERVED = Set.of("CONNECT", "PRI", "TRACE");
 
-  /** Attribute of a connection whose last request has been read; true after one too many. */
+  /**
+   * Attribute of a connection: false once its last request has been read, true once a further one
+   * came or one was refused; absent before.
+   */
   private static final String OVER = "shop.orders.over";
 
   /** RFC 3986, 3.2.2, without zones of addresses. */
@@ -136,10 +139,10 @@ final class CheckedHeads implements InvocationHandler {
   }
 
   /**
-   * Whatever follows the last request of a connection is none, also if its bytes are here already:
-   * Grizzly would serve it, and nobody would get the answer. The last is one that says so, or whose
-   * answer does (RFC 9112, 9.6), and one of which nobody knows where it ends (6.3): the application
-   * refuses that.
+   * Refuses a request behind the last one of its connection, whose bytes may be here already:
+   * Grizzly would serve it and drop the answer. The last request is one that says so, or whose
+   * answer says so (RFC 9112, 9.6), or one whose body has no clear end (6.3), which the application
+   * refuses.
    */
   private void demandOpen(Object connection, Object request) throws ReflectiveOperationException {
     Object held = attributes.invoke(connection);
