@@ -44,7 +44,8 @@ class AccessIT {
           "update.order.payment", "eHealthOrderManager",
           "update.return", "eHealthOrderManager",
           "update.policy", "eHealthOrderAdmin",
-          "update.store_credit", "eHealthOrderAdmin");
+          "update.store_credit", "eHealthOrderAdmin",
+          "view.event", "eHealthOrderAdmin");
 
   /** An operation and the kinds of callers that it admits. */
   private record Operation(String method, String path, Set<String> who, String mediaType) {

@@ -315,6 +315,7 @@ class StatementsIT {
           // The first statement finds the item.
           Read.of(2, Market.SUPERUSER, "/api/v2/catalog/items/{id}/stock/movements", item),
           Read.of(1, Market.SUPERUSER, "/api/v2/catalog/stock?below=5"),
+          Read.of(1, Market.SUPERUSER, "/api/v2/events"),
           Read.of(1, Market.SUPERUSER, "/api/v2/merchants"),
           Read.of(1, Market.SUPERUSER, "/api/v2/merchants/{id}", market.merchantId()),
           Read.of(1, Market.SUPERUSER, "/api/v2/shops"),

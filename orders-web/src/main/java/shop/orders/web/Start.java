@@ -11,6 +11,7 @@ import shop.orders.billing.Printing;
 import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.database.Migration;
+import shop.orders.domain.feed.EventNumbering;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.identity.SignedLinks;
 import shop.orders.domain.order.placing.OpenCashOrders;
@@ -54,6 +55,7 @@ public class Start implements ServletContextListener {
   @Inject private AnswerKeeping answers;
   @Inject private OrderTally tally;
   @Inject private WordKeeping words;
+  @Inject private EventNumbering events;
   @Inject private Printing printing;
   @Inject private CreditExpiry creditExpiry;
   @Inject private ReturnDeadlines returns;
@@ -100,6 +102,7 @@ public class Start implements ServletContextListener {
       gate.check();
       managementPort.check();
       cors.check();
+      events.check();
       policies.check();
       migration.migrate();
       repeat();
@@ -117,6 +120,7 @@ public class Start implements ServletContextListener {
     answers.start(work);
     tally.start(work);
     words.start(work);
+    events.start(work);
     printing.start(work);
     creditExpiry.start(work);
     returns.start(work);

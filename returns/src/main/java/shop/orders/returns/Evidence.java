@@ -17,6 +17,7 @@ import shop.orders.domain.attachment.Picture;
 import shop.orders.domain.attachment.Unreadable;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.refusal.NotPermitted;
@@ -80,7 +81,7 @@ public class Evidence {
     long id = kept(returnId, shown, type, actor, now);
     reversing.tell(
         taken.order(),
-        "evidence_added",
+        HistoryKind.EVIDENCE_ADDED,
         Map.of(
             "return",
             new FieldChange(null, Long.toString(returnId)),

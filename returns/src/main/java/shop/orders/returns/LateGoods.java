@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -87,7 +88,7 @@ public class LateGoods {
     reversing.announceReturn(order, pieces, now);
     Map<String, FieldChange> changes = Taking.changes(rest, null);
     changes.put("rest_of", new FieldChange(null, Long.toString(goods.id())));
-    reversing.tell(order, "return_continued", changes, actor, now);
+    reversing.tell(order, HistoryKind.RETURN_CONTINUED, changes, actor, now);
     return rest;
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -60,7 +61,8 @@ public class Promising {
       Reversing.Credit credit = reversing.expected(order, first, pieces, terms);
       String before = goods.refundAmount().toPlainString();
       if (goods.promise(credit.lines(), Returning.amounts(credit))) {
-        reversing.tell(order, "return_amount_changed", changes(goods, before), actor, now);
+        reversing.tell(
+            order, HistoryKind.RETURN_AMOUNT_CHANGED, changes(goods, before), actor, now);
       }
       pieces.forEach((lineId, quantity) -> first.merge(lineId, quantity, Integer::sum));
     }
@@ -83,7 +85,7 @@ public class Promising {
       String before = goods.refundAmount().toPlainString();
       BigDecimal zero = Rounding.zero(order.currency());
       goods.owe(List.of(), new Return.Amounts(zero, zero, zero, zero));
-      reversing.tell(order, "return_amount_changed", changes(goods, before), actor, now);
+      reversing.tell(order, HistoryKind.RETURN_AMOUNT_CHANGED, changes(goods, before), actor, now);
     }
   }
 

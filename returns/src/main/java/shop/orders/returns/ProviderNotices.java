@@ -19,6 +19,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Payments;
@@ -141,10 +142,10 @@ public class ProviderNotices {
     return find(event).orElseThrow().taken();
   }
 
-  private static String told(Notice notice, RefundDue due) {
+  private static HistoryKind told(Notice notice, RefundDue due) {
     return switch (notice.outcome()) {
-      case SETTLED -> due.isOpen() ? "refund_settled" : "refund_settled_twice";
-      case FAILED -> "refund_failed";
+      case SETTLED -> due.isOpen() ? HistoryKind.REFUND_SETTLED : HistoryKind.REFUND_SETTLED_TWICE;
+      case FAILED -> HistoryKind.REFUND_FAILED;
     };
   }
 

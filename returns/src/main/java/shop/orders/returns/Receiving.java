@@ -15,6 +15,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -175,7 +176,7 @@ public class Receiving {
     waysBack.refuse(goods, because, now);
     Map<String, FieldChange> changes = Taking.changes(goods, from);
     changes.put("reason", new FieldChange(null, because));
-    steps.told(taken, "return_refused", changes, actor, now);
+    steps.told(taken, HistoryKind.RETURN_REFUSED, changes, actor, now);
     promising.renew(taken.order(), actor, now);
     return goods;
   }
@@ -263,7 +264,7 @@ public class Receiving {
       Taken taken, ReturnStatus from, Map<String, FieldChange> found, Actor actor, Instant now) {
     Map<String, FieldChange> changes = Taking.changes(taken.goods(), from);
     changes.putAll(found);
-    steps.told(taken, "return_counted", changes, actor, now);
+    steps.told(taken, HistoryKind.RETURN_COUNTED, changes, actor, now);
   }
 
   /**

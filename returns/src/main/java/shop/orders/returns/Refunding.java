@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
@@ -166,7 +167,7 @@ public class Refunding {
         return;
       }
       goods.refund(method, reference, now);
-      reversing.tell(order, "return_refunded", Taking.changes(goods, from), actor, now);
+      reversing.tell(order, HistoryKind.RETURN_REFUNDED, Taking.changes(goods, from), actor, now);
       entities.flush();
     }
   }
@@ -216,7 +217,7 @@ public class Refunding {
       ReturnStatus from = goods.status();
       goods.refundFailed();
       if (goods.status() != from) {
-        reversing.tell(order, "return_reopened", Taking.changes(goods, from), actor, now);
+        reversing.tell(order, HistoryKind.RETURN_REOPENED, Taking.changes(goods, from), actor, now);
       }
       entities.flush();
     }

@@ -17,6 +17,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
@@ -199,7 +200,11 @@ public class Returning {
   /** Tells the order's history that a requested return was approved with its withdrawal. */
   public void tellApproved(Order order, Return goods, Actor actor, Instant now) {
     reversing.tell(
-        order, "return_approved", Taking.changes(goods, ReturnStatus.REQUESTED), actor, now);
+        order,
+        HistoryKind.RETURN_APPROVED,
+        Taking.changes(goods, ReturnStatus.REQUESTED),
+        actor,
+        now);
   }
 
   /** A new return, and the expected credit for its goods. */
@@ -252,7 +257,7 @@ public class Returning {
     if (asked.claim().remedy() != null) {
       changes.put("wanted_remedy", new FieldChange(null, asked.claim().remedy().name()));
     }
-    reversing.tell(order, "return_requested", changes, actor, now);
+    reversing.tell(order, HistoryKind.RETURN_REQUESTED, changes, actor, now);
     return new Announced(goods, credit);
   }
 
@@ -263,7 +268,7 @@ public class Returning {
     ReturnStatus from = taken.goods().status();
     boolean withdrawal = taken.goods().isWithdrawal();
     taken.goods().approve(sending.of(taken.order(), withdrawal, now), now);
-    return steps.told(taken, "return_approved", from, null, actor, now);
+    return steps.told(taken, HistoryKind.RETURN_APPROVED, from, null, actor, now);
   }
 
   /** Rejects a return with a text for the customer. */
@@ -276,7 +281,7 @@ public class Returning {
     taken.goods().reject(because, now);
     reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
     promising.renew(taken.order(), actor, now);
-    return steps.told(taken, "return_rejected", from, because, actor, now);
+    return steps.told(taken, HistoryKind.RETURN_REJECTED, from, because, actor, now);
   }
 
   /**
@@ -298,7 +303,7 @@ public class Returning {
     taken.goods().withdraw(now);
     reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
     promising.renew(taken.order(), actor, now);
-    return steps.told(taken, "return_withdrawn", from, null, actor, now);
+    return steps.told(taken, HistoryKind.RETURN_WITHDRAWN, from, null, actor, now);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -59,7 +60,7 @@ public class Taking {
    * @param reason given by the caller; null if there is none
    */
   public Return told(
-      Taken taken, String kind, ReturnStatus from, String reason, Actor actor, Instant now) {
+      Taken taken, HistoryKind kind, ReturnStatus from, String reason, Actor actor, Instant now) {
     Map<String, FieldChange> changes = changes(taken.goods(), from);
     if (reason != null) {
       changes.put("reason", new FieldChange(null, reason));
@@ -69,7 +70,7 @@ public class Taking {
 
   /** As above, with all that has changed. */
   public Return told(
-      Taken taken, String kind, Map<String, FieldChange> changes, Actor actor, Instant now) {
+      Taken taken, HistoryKind kind, Map<String, FieldChange> changes, Actor actor, Instant now) {
     reversing.tell(taken.order(), kind, changes, actor, now);
     entities.flush();
     return taken.goods();

@@ -16,7 +16,9 @@ public enum Permission {
   /** Make exceptions from the shop's rules for returns. */
   OVERRIDE_RETURN("override.return"),
   UPDATE_CATALOG("update.catalog"),
-  UPDATE_POLICY("update.policy");
+  UPDATE_POLICY("update.policy"),
+  /** Follow everything that happens. */
+  VIEW_EVENT("view.event");
 
   private final String code;
 

@@ -26,6 +26,16 @@ public final class FailureLog {
     this.sentence = sentence;
   }
 
+  /** Does work and notes how it ended; an exception would end the repetition. */
+  public void watch(Runnable work) {
+    try {
+      work.run();
+      succeeded();
+    } catch (RuntimeException | Error e) {
+      failed(e);
+    }
+  }
+
   public synchronized void failed(Throwable failure) {
     String kind = kind(failure);
     Level level = kind.equals(last) ? Level.FINE : Level.WARNING;

@@ -56,7 +56,11 @@ public class Annotating {
     entities.persist(note);
     order.touch(now);
     history.append(
-        order, actor, now, visibleToCustomer ? "note_added" : "internal_note_added", Map.of());
+        order,
+        actor,
+        now,
+        visibleToCustomer ? HistoryKind.NOTE_ADDED : HistoryKind.INTERNAL_NOTE_ADDED,
+        Map.of());
     entities.flush();
     return note.id();
   }
@@ -91,7 +95,7 @@ public class Annotating {
         order,
         actor,
         now,
-        "attachment_added",
+        HistoryKind.ATTACHMENT_ADDED,
         Map.of("attachment", new FieldChange(null, attachment.fileName())));
     entities.flush();
     return attachment.id();

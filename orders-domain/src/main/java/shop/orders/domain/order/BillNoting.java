@@ -31,7 +31,11 @@ public class BillNoting {
     Order order = orders.locked(orderId, Actor.system());
     order.billed(billNumber, now);
     history.append(
-        order, actor, now, "bill_issued", Map.of("bill_no", new FieldChange(null, billNumber)));
+        order,
+        actor,
+        now,
+        HistoryKind.BILL_ISSUED,
+        Map.of("bill_no", new FieldChange(null, billNumber)));
     entities.flush();
   }
 
@@ -46,7 +50,7 @@ public class BillNoting {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("document", new FieldChange(null, document));
     changes.put("reason", new FieldChange(null, reason));
-    history.append(order, actor, now, "document_blocked", changes);
+    history.append(order, actor, now, HistoryKind.DOCUMENT_BLOCKED, changes);
     entities.flush();
   }
 }

@@ -67,7 +67,7 @@ class Fulfilling {
     Instant at = shipment.toldArrival();
     shipment.arrived(at);
     boolean everything = order.transit().deliver(shipment, at, now);
-    history.append(order, actor, now, "shipment_delivered", number(shipment));
+    history.append(order, actor, now, HistoryKind.SHIPMENT_DELIVERED, number(shipment));
     if (everything) {
       become(order, order.goods().lastArrival(at), actor, now);
       collect(order, actor, now);
@@ -87,7 +87,7 @@ class Fulfilling {
     order.transit().move(shipment, at, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>(number(shipment));
     changes.put("delivered_at", new FieldChange(before.toString(), at.toString()));
-    history.append(order, actor, now, "shipment_delivered", changes);
+    history.append(order, actor, now, HistoryKind.SHIPMENT_DELIVERED, changes);
     entities.flush();
   }
 
@@ -109,7 +109,7 @@ class Fulfilling {
     if (from != order.status()) {
       changes.putAll(status(from, order.status()));
     }
-    history.append(order, actor, now, "shipment_failed", changes);
+    history.append(order, actor, now, HistoryKind.SHIPMENT_FAILED, changes);
     entities.flush();
   }
 
@@ -119,7 +119,7 @@ class Fulfilling {
     order.transit().turnUp(shipment, now);
     if (from != order.status()) {
       lastHandover(order, shipment).ifPresent(order.transit()::lastHasLeft);
-      history.append(order, actor, now, "shipped", status(from, order.status()));
+      history.append(order, actor, now, HistoryKind.SHIPPED, status(from, order.status()));
     }
     left(order, actor, now);
     arrived(order, shipment, actor, now);
@@ -167,7 +167,7 @@ class Fulfilling {
     BigDecimal cash = notCollected.min(order.balance().refundable());
     shipment.notArrived();
     order.transit().undeliver(shipment, now);
-    history.append(order, actor, now, "delivery_undone", number(shipment));
+    history.append(order, actor, now, HistoryKind.DELIVERY_UNDONE, number(shipment));
     fail(order, shipment, actor, now);
     if (cash.signum() > 0) {
       payments.notCollected(order, cash, actor, now);
@@ -193,7 +193,8 @@ class Fulfilling {
       return;
     }
     lastHandover(order, null).ifPresent(order.transit()::lastHasLeft);
-    history.append(order, actor, now, "shipped", status(OrderStatus.PACKED, OrderStatus.SHIPPED));
+    history.append(
+        order, actor, now, HistoryKind.SHIPPED, status(OrderStatus.PACKED, OrderStatus.SHIPPED));
     left(order, actor, now);
     if (order.transit().isArrivedWhole()) {
       become(order, now, actor, now);
@@ -213,7 +214,7 @@ class Fulfilling {
               log.note(shipment.id(), ParcelState.DELIVERED, now);
             });
     order.transit().deliverWhole(at, now);
-    history.append(order, actor, now, "delivered", status(from, order.status()));
+    history.append(order, actor, now, HistoryKind.DELIVERED, status(from, order.status()));
   }
 
   /** All parcels of an order. */

@@ -69,7 +69,8 @@ public class Grants {
   public Credit grantGoodwill(
       Order order, BigDecimal sum, BigDecimal before, String reason, Actor actor, Instant now) {
     RefundCause cause = RefundCause.goodwill(order.version());
-    return lower(order, cause, goodwill(order), sum, before, "goodwill", reason, actor, now);
+    return lower(
+        order, cause, goodwill(order), sum, before, HistoryKind.GOODWILL, reason, actor, now);
   }
 
   /**
@@ -95,7 +96,7 @@ public class Grants {
         goodwill(order, pieces),
         sum,
         Rounding.zero(order.currency()),
-        "price_reduced",
+        HistoryKind.PRICE_REDUCED,
         reason,
         actor,
         now);
@@ -126,7 +127,7 @@ public class Grants {
       Goodwill price,
       BigDecimal sum,
       BigDecimal before,
-      String kind,
+      HistoryKind kind,
       String reason,
       Actor actor,
       Instant now) {
@@ -182,7 +183,7 @@ public class Grants {
         delivery,
         billed.orElse(List.of()),
         before,
-        "delivery_granted",
+        HistoryKind.DELIVERY_GRANTED,
         reason,
         actor,
         now);
@@ -307,7 +308,7 @@ public class Grants {
     DeliveryCredit none = DeliveryCredit.none(order.currency());
     Credit credit =
         Reversing.credit(order, List.of(), none, sum.negate(), RefundCause.Kind.RETURN, zero);
-    tellGranted(order, credit, "goodwill", reason, actor, now);
+    tellGranted(order, credit, HistoryKind.GOODWILL, reason, actor, now);
     refunds.owe(order, cause, credit.due(), actor, now);
     keepReleased(order, returnId, cause, sum, Map.of(), List.of());
     reversing.finish(order, cause, credit, List.of(), actor, now);
@@ -381,7 +382,7 @@ public class Grants {
       DeliveryCredit delivery,
       List<BillCredit> billed,
       BigDecimal before,
-      String kind,
+      HistoryKind kind,
       String reason,
       Actor actor,
       Instant now) {
@@ -409,7 +410,7 @@ public class Grants {
   }
 
   private void tellGranted(
-      Order order, Credit credit, String kind, String reason, Actor actor, Instant now) {
+      Order order, Credit credit, HistoryKind kind, String reason, Actor actor, Instant now) {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("amount", new FieldChange(null, credit.total().toPlainString()));
     if (reason != null) {

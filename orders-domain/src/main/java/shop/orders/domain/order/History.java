@@ -16,13 +16,14 @@ class History {
 
   @Inject private EntityManager entities;
 
-  void append(Order order, Actor actor, Instant at, String kind, Map<String, FieldChange> changes) {
+  void append(
+      Order order, Actor actor, Instant at, HistoryKind kind, Map<String, FieldChange> changes) {
     entities.persist(entry(order, actor, at, kind, changes));
   }
 
   /** The next entry of an order's history, not yet written. */
   static HistoryEntry entry(
-      Order order, Actor actor, Instant at, String kind, Map<String, FieldChange> changes) {
+      Order order, Actor actor, Instant at, HistoryKind kind, Map<String, FieldChange> changes) {
     return new HistoryEntry(order, order.nextInHistory(), at, actor, kind, changes);
   }
 }

@@ -79,7 +79,7 @@ class HistoryEntry {
       int seq,
       Instant at,
       Actor actor,
-      String kind,
+      HistoryKind kind,
       Map<String, FieldChange> changes) {
     this.order = order;
     this.seq = seq;
@@ -87,7 +87,7 @@ class HistoryEntry {
     this.actor = actor.name();
     this.actorKind = actor.kind();
     this.channel = actor.channel().name();
-    this.kind = kind;
+    this.kind = kind.word();
     this.changes = Map.copyOf(changes);
   }
 

@@ -97,7 +97,7 @@ public class Ordering {
     Order order = take(OrderAction.CONFIRM, orderId, expected, actor, now);
     Step step = new Step(order);
     order.become(OrderStatus.CONFIRMED, now);
-    history.append(order, actor, now, "confirmed", step.changes());
+    history.append(order, actor, now, HistoryKind.CONFIRMED, step.changes());
     entities.flush();
     confirmed.fire(new OrderConfirmed(order.id(), order.shopId(), actor, now));
     return order;
@@ -117,7 +117,7 @@ public class Ordering {
     Order order = take(policy, orderId, expected, actor, now);
     Step step = new Step(order);
     order.become(OrderStatus.PACKED, now);
-    history.append(order, actor, now, "packed", step.changesOfGoods());
+    history.append(order, actor, now, HistoryKind.PACKED, step.changesOfGoods());
     entities.flush();
     packed.fire(new OrderPacked(order.id(), order.shopId(), actor, now));
     return order;
@@ -161,7 +161,7 @@ public class Ordering {
     Map<String, FieldChange> changes = step.changesOfGoods();
     changes.put("courier_name", new FieldChange(null, parcel.courierName()));
     changes.put("tracking_no", new FieldChange(null, parcel.trackingNo()));
-    history.append(order, actor, now, "shipped", changes);
+    history.append(order, actor, now, HistoryKind.SHIPPED, changes);
     fulfilling.left(order, actor, now);
     parcels.note(shipment.id(), ParcelState.HANDED_OVER, now);
     stock.reserve(replacements, StockCause.replaced(order.id(), actor));
@@ -259,7 +259,7 @@ public class Ordering {
     SortedMap<Long, Integer> released = order.cancel(reason, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>(step.changes());
     reason.addTo(changes);
-    history.append(order, actor, now, "cancelled", changes);
+    history.append(order, actor, now, HistoryKind.CANCELLED, changes);
     BigDecimal owed = order.balance().owed(RefundCause.Kind.ORDER_CANCELLED, order.total());
     refunds.owe(order, RefundCause.orderCancelled(), owed, actor, now);
     entities.flush();
@@ -317,7 +317,12 @@ public class Ordering {
   public void changeDetails(long orderId, DetailsChange change, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_DETAILS, orderId, expected, actor, now);
-    record(order, actor, now, "details_changed", order.change(part -> part.change(change), now));
+    record(
+        order,
+        actor,
+        now,
+        HistoryKind.DETAILS_CHANGED,
+        order.change(part -> part.change(change), now));
   }
 
   /** The order's merchant replaces its addresses or comments. */
@@ -329,7 +334,7 @@ public class Ordering {
       Shop shop = entities.find(Shop.class, order.shopId());
       order.ofDelivery(delivery -> delivery.sale(shop, now)).ifPresent(Sale::demandAllowed);
     }
-    record(order, actor, now, "addresses_changed", changes);
+    record(order, actor, now, HistoryKind.ADDRESSES_CHANGED, changes);
   }
 
   /**
@@ -339,7 +344,12 @@ public class Ordering {
   public Order changeBuyer(long orderId, CompanyChange change, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_BUYER, orderId, expected, actor, now);
-    record(order, actor, now, "buyer_changed", order.change(part -> part.change(change), now));
+    record(
+        order,
+        actor,
+        now,
+        HistoryKind.BUYER_CHANGED,
+        order.change(part -> part.change(change), now));
     return order;
   }
 
@@ -373,7 +383,7 @@ public class Ordering {
     if (!changes.isEmpty()) {
       changes.put("reason", new FieldChange(null, change.reason()));
     }
-    record(order, actor, now, "tax_category_changed", changes);
+    record(order, actor, now, HistoryKind.TAX_CATEGORY_CHANGED, changes);
     BigDecimal lower = total.subtract(order.total());
     BigDecimal tooMuch = order.balance().overpaid().min(lower).max(BigDecimal.ZERO);
     refunds.owe(order, cause, tooMuch, actor, now);
@@ -417,7 +427,7 @@ public class Ordering {
   }
 
   private void record(
-      Order order, Actor actor, Instant now, String kind, Map<String, FieldChange> changes) {
+      Order order, Actor actor, Instant now, HistoryKind kind, Map<String, FieldChange> changes) {
     if (!changes.isEmpty()) {
       history.append(order, actor, now, kind, changes);
       entities.flush();

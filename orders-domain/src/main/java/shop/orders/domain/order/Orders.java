@@ -24,7 +24,9 @@ public class Orders {
   /** The statements that insert new orders with their lines and first entries of the history. */
   public List<Sql> insert(List<Order> placed, Actor actor, Instant now) {
     List<HistoryEntry> beginnings =
-        placed.stream().map(order -> History.entry(order, actor, now, "placed", Map.of())).toList();
+        placed.stream()
+            .map(order -> History.entry(order, actor, now, HistoryKind.PLACED, Map.of()))
+            .toList();
     List<OrderLine> lines = placed.stream().flatMap(order -> order.lines().stream()).toList();
     return List.of(rows.insert(placed), rows.insert(beginnings), rows.insert(lines));
   }

@@ -199,7 +199,7 @@ public class Payments {
     RefundCause cause = RefundCause.overpaid(order.version());
     order.book(money -> money.paid(amount), now);
     entities.persist(entry);
-    tell(order, "payment_recorded", paidBefore, statusBefore, actor, now);
+    tell(order, HistoryKind.PAYMENT_RECORDED, paidBefore, statusBefore, actor, now);
     // The ledger's trigger, which refuses to owe more than was paid, must see the payment.
     entities.flush();
     refunds.owe(order, cause, tooMuch, actor, now);
@@ -452,13 +452,13 @@ public class Payments {
     BigDecimal paidBefore = order.balance().paid();
     order.book(money -> money.notPaid(cash), now);
     entities.persist(LedgerEntry.notCollected(movement(order, cash, Purchase.COD, actor, now)));
-    tell(order, "payment_taken_back", paidBefore, statusBefore, actor, now);
+    tell(order, HistoryKind.PAYMENT_TAKEN_BACK, paidBefore, statusBefore, actor, now);
     entities.flush();
   }
 
   private void tell(
       Order order,
-      String kind,
+      HistoryKind kind,
       BigDecimal paidBefore,
       PaymentStatus statusBefore,
       Actor actor,

@@ -90,7 +90,7 @@ public class Refunds {
       addSetOffs(
           order, LedgerEntry.Kind.SET_OFF, List.of(new RefundDues.Part(due, gone)), actor, now);
     }
-    history.append(order, actor, now, "refund_due", changes);
+    history.append(order, actor, now, HistoryKind.REFUND_DUE, changes);
   }
 
   /** All dues of the order, open and settled. */
@@ -142,7 +142,7 @@ public class Refunds {
     changes.put("refunded_amount", new FieldChange(null, amount.toPlainString()));
     changes.put("refund_method", new FieldChange(null, method));
     changes.put("due_reference", new FieldChange(null, due.cause().reference()));
-    tell(order, "refunded", changes, before, actor, now);
+    tell(order, HistoryKind.REFUNDED, changes, before, actor, now);
     return due.less(amount);
   }
 
@@ -178,7 +178,7 @@ public class Refunds {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
     changes.put("due_reference", new FieldChange(null, due.cause().reference()));
-    tell(order, "refund_taken_back", changes, before, actor, now);
+    tell(order, HistoryKind.REFUND_TAKEN_BACK, changes, before, actor, now);
     lapseWhatIsThePrice(order, tooMuch(due.cause(), amount), actor, now);
   }
 
@@ -232,7 +232,8 @@ public class Refunds {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refunded_amount", new FieldChange(null, amount.toPlainString()));
     changes.put("reference", new FieldChange(null, reference));
-    String told = kind == LedgerEntry.Kind.DISPUTE_LOST ? "dispute_lost" : "refunded";
+    HistoryKind told =
+        kind == LedgerEntry.Kind.DISPUTE_LOST ? HistoryKind.DISPUTE_LOST : HistoryKind.REFUNDED;
     tell(order, told, changes, before, actor, now);
   }
 
@@ -252,7 +253,7 @@ public class Refunds {
       BigDecimal amount,
       List<RefundDues.Part> parts,
       String reference,
-      String told,
+      HistoryKind told,
       Actor actor,
       Instant now) {
     PaymentStatus before = order.paymentStatus();
@@ -317,7 +318,7 @@ public class Refunds {
     addSetOffs(order, LedgerEntry.Kind.SET_OFF, parts, actor, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refund_due", new FieldChange(sum.toPlainString(), null));
-    tell(order, "refund_set_off", changes, before, actor, now);
+    tell(order, HistoryKind.REFUND_SET_OFF, changes, before, actor, now);
   }
 
   /**
@@ -341,7 +342,7 @@ public class Refunds {
       Map<String, FieldChange> changes = new LinkedHashMap<>();
       changes.put("not_owed", new FieldChange(null, paidOut.toPlainString()));
       changes.put("due_reference", new FieldChange(due.cause().reference(), null));
-      tell(order, "refund_not_owed", changes, order.paymentStatus(), actor, now);
+      tell(order, HistoryKind.REFUND_NOT_OWED, changes, order.paymentStatus(), actor, now);
     }
     BigDecimal open = amount.subtract(paidOut);
     if (open.signum() > 0) {
@@ -375,7 +376,7 @@ public class Refunds {
       if (reason != null) {
         changes.put("reason", new FieldChange(null, reason));
       }
-      tell(order, "refund_due_lapsed", changes, before, actor, now);
+      tell(order, HistoryKind.REFUND_DUE_LAPSED, changes, before, actor, now);
     }
   }
 
@@ -435,7 +436,7 @@ public class Refunds {
 
   private void tell(
       Order order,
-      String kind,
+      HistoryKind kind,
       Map<String, FieldChange> changes,
       PaymentStatus before,
       Actor actor,

@@ -118,7 +118,7 @@ public class Reversing {
 
   /** Appends to the order's history. */
   public void tell(
-      Order order, String kind, Map<String, FieldChange> changes, Actor actor, Instant now) {
+      Order order, HistoryKind kind, Map<String, FieldChange> changes, Actor actor, Instant now) {
     order.touch(now);
     history.append(order, actor, now, kind, changes);
   }
@@ -190,7 +190,7 @@ public class Reversing {
           new FieldChange(order.total().add(lower).toPlainString(), order.total().toPlainString()));
     }
     reason.addTo(changes);
-    history.append(order, actor, now, "lines_cancelled", changes);
+    history.append(order, actor, now, HistoryKind.LINES_CANCELLED, changes);
     refunds.owe(order, cause, credit.due(), actor, now);
     Granted forgone = payments.forgo(order, grantedOnUnpaid, now);
     Credit whole = credit.and(forgone.lines());
@@ -239,7 +239,7 @@ public class Reversing {
     if (!from.equals(order.status().name())) {
       changes.put("status", new FieldChange(from, order.status().name()));
     }
-    history.append(order, actor, now, "replacement_granted", changes);
+    history.append(order, actor, now, HistoryKind.REPLACEMENT_GRANTED, changes);
     entities.flush();
     stock.release(restocked, StockCause.returned(order.id(), actor));
   }
@@ -380,7 +380,7 @@ public class Reversing {
     Optional<List<BillCredit>> billed = worth.billed();
     order.takeBack(announced, received, worth.ofArrived(), now);
     Credit credit = credit(order, lines, billed, Map.of(), terms);
-    history.append(order, actor, now, "return_received", piecesOf(received, "returned"));
+    history.append(order, actor, now, HistoryKind.RETURN_RECEIVED, piecesOf(received, "returned"));
     RefundCause cause = RefundCause.goodsReturned(returnId);
     refunds.owe(order, cause, credit.due(), actor, now);
     if (order.cashOnDelivery()) {

@@ -127,7 +127,7 @@ public class Tracking {
     ParcelState state = shipment.standing().state();
     Taken taken = log.take(shipmentId, event, by, state, now);
     order.touch(now);
-    history.append(order, actor, now, "shipment_event", changes(shipment, event, state));
+    history.append(order, actor, now, HistoryKind.SHIPMENT_EVENT, changes(shipment, event, state));
     if (news && state.ends()) {
       // Once staff were asked, a further event of the same kind does not decide in their place.
       if (!contradicted || !shipment.isContradicted()) {
@@ -174,7 +174,7 @@ public class Tracking {
       Map<String, FieldChange> changes = new LinkedHashMap<>();
       changes.put("tracking_no", new FieldChange(null, shipment.trackingNo()));
       changes.put("shipment_status", new FieldChange(null, shipment.standing().state().word()));
-      history.append(order, actor, now, "shipment_to_settle", changes);
+      history.append(order, actor, now, HistoryKind.SHIPMENT_TO_SETTLE, changes);
     }
     shipment.settle(waits);
   }
@@ -206,7 +206,7 @@ public class Tracking {
     changes.put("decision", new FieldChange(null, settlement.name().toLowerCase(Locale.ROOT)));
     changes.put("reason", new FieldChange(null, because));
     order.touch(now);
-    history.append(order, actor, now, "shipment_settled", changes);
+    history.append(order, actor, now, HistoryKind.SHIPMENT_SETTLED, changes);
     switch (settlement) {
       case KEEP -> shipment.settle(false);
       case UNDO_DELIVERY -> undoDelivery(order, shipment, actor, now);
@@ -276,7 +276,7 @@ public class Tracking {
         (lineId, pieces) ->
             changes.put(
                 "line_" + lineId + "_restocked", new FieldChange(null, Integer.toString(pieces))));
-    history.append(order, actor, now, "shipment_restocked", changes);
+    history.append(order, actor, now, HistoryKind.SHIPMENT_RESTOCKED, changes);
     entities.flush();
     stock.release(spare, StockCause.returned(order.id(), actor));
     return order;

@@ -25,6 +25,8 @@ public abstract class Refusal extends RuntimeException {
     INVALID,
     /** The caller lacks a permission. */
     FORBIDDEN,
+    /** It has been there, and is not kept any more. */
+    GONE,
     /** The caller has as much of it as one may have at a time. */
     TOO_MANY
   }

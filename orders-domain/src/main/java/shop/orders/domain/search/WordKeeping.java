@@ -44,20 +44,15 @@ public class WordKeeping {
 
   /** The web module calls this at its start. */
   public void start(BackgroundWork work) {
-    work.repeat(() -> keepAll(work), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    work.repeat(
+        () -> failures.watch(() -> keepAll(work)), Duration.ofSeconds(5), Duration.ofSeconds(5));
   }
 
   private void keepAll(BackgroundWork work) {
-    try {
-      boolean more = true;
-      while (more && !work.isEnding()) {
-        boolean moreItems = keepItems(BATCH) == BATCH;
-        more = keepOrders(BATCH, UNTIL_ALL_ARE_COMMITTED) == BATCH || moreItems;
-      }
-      failures.succeeded();
-    } catch (RuntimeException | Error e) {
-      // An exception would end the schedule; the next run continues where this one stopped.
-      failures.failed(e);
+    boolean more = true;
+    while (more && !work.isEnding()) {
+      boolean moreItems = keepItems(BATCH) == BATCH;
+      more = keepOrders(BATCH, UNTIL_ALL_ARE_COMMITTED) == BATCH || moreItems;
     }
   }
 

@@ -77,6 +77,16 @@ public class Settings {
     throw useless(name, "%s, not \"%s\"".formatted(form, text));
   }
 
+  /** Whether it is {@code yes}, and not {@code no}. */
+  public boolean flag(String name) {
+    String form = "it must be yes or no";
+    String text = needed(name, form);
+    if (!text.equals("yes") && !text.equals("no")) {
+      throw useless(name, "%s, not \"%s\"".formatted(form, text));
+    }
+    return text.equals("yes");
+  }
+
   /** A duration in the form of ISO 8601 of at least {@code least}. */
   public Duration time(String name, Duration least) {
     String form = "it must be a time of at least %s, in the form PT15M or PT48H".formatted(least);

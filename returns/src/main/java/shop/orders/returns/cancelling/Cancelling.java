@@ -18,6 +18,7 @@ import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.CancelReason;
@@ -168,7 +169,8 @@ public class Cancelling {
             now);
     say(request, message);
     entities.persist(request);
-    reversing.tell(order, "cancellation_requested", changes(request, because), actor, now);
+    reversing.tell(
+        order, HistoryKind.CANCELLATION_REQUESTED, changes(request, because), actor, now);
     Effects effects;
     if (atOnce) {
       request.approve(actor.name(), now);
@@ -206,7 +208,7 @@ public class Cancelling {
     policy.demandAnother(order.facts(), actor, request.isBy(actor));
     say(request, said);
     request.approve(actor.name(), now);
-    waitsNoMore(order, request, "cancellation_approved", actor, now);
+    waitsNoMore(order, request, HistoryKind.CANCELLATION_APPROVED, actor, now);
     SortedMap<Long, Integer> lines = new TreeMap<>();
     request.lines().forEach(piece -> lines.put(piece.lineId(), piece.quantity()));
     entities.flush();
@@ -223,7 +225,7 @@ public class Cancelling {
     CancellationRequest request = entities.find(CancellationRequest.class, requestId);
     request.reject(because, actor.name(), now);
     reversing.cancellationWaits(order, false, now);
-    reversing.tell(order, "cancellation_rejected", changes(request, because), actor, now);
+    reversing.tell(order, HistoryKind.CANCELLATION_REJECTED, changes(request, because), actor, now);
     entities.flush();
     return request;
   }
@@ -248,7 +250,7 @@ public class Cancelling {
     }
     CancellationRequest request = entities.find(CancellationRequest.class, requestId);
     request.withdraw(actor.name(), now);
-    waitsNoMore(order, request, "cancellation_withdrawn", actor, now);
+    waitsNoMore(order, request, HistoryKind.CANCELLATION_WITHDRAWN, actor, now);
     entities.flush();
     return request;
   }
@@ -258,7 +260,8 @@ public class Cancelling {
     Order order = entities.find(Order.class, cancelled.orderId());
     for (CancellationRequest request : waiting(cancelled.orderId())) {
       request.approve(cancelled.actor().name(), cancelled.at());
-      waitsNoMore(order, request, "cancellation_approved", cancelled.actor(), cancelled.at());
+      waitsNoMore(
+          order, request, HistoryKind.CANCELLATION_APPROVED, cancelled.actor(), cancelled.at());
     }
     entities.flush();
   }
@@ -277,7 +280,7 @@ public class Cancelling {
     Order order = entities.find(Order.class, orderId);
     for (CancellationRequest request : waiting(orderId)) {
       request.overtake(actor.name(), now);
-      waitsNoMore(order, request, "cancellation_overtaken", actor, now);
+      waitsNoMore(order, request, HistoryKind.CANCELLATION_OVERTAKEN, actor, now);
     }
     entities.flush();
   }
@@ -290,13 +293,13 @@ public class Cancelling {
     for (CancellationRequest request : waiting(order.id())) {
       if (request.lines().isEmpty()) {
         request.approve(actor.name(), now);
-        waitsNoMore(order, request, "cancellation_approved", actor, now);
+        waitsNoMore(order, request, HistoryKind.CANCELLATION_APPROVED, actor, now);
       }
     }
   }
 
   private void waitsNoMore(
-      Order order, CancellationRequest request, String kind, Actor actor, Instant now) {
+      Order order, CancellationRequest request, HistoryKind kind, Actor actor, Instant now) {
     reversing.cancellationWaits(order, false, now);
     // What staff wrote for themselves is not in an entry that the customer reads as its own.
     String why = request.isByStaff() && actor.isCustomer() ? null : request.reason();

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.refusal.Field;
@@ -91,7 +92,7 @@ public class ClosingReturns {
     Return goods =
         steps.told(
             taken,
-            by == ClosedBy.DEADLINE ? "return_not_sent" : "return_closed",
+            by == ClosedBy.DEADLINE ? HistoryKind.RETURN_NOT_SENT : HistoryKind.RETURN_CLOSED,
             from,
             reason,
             actor,
@@ -118,7 +119,7 @@ public class ClosingReturns {
     Map<String, FieldChange> changes = new TreeMap<>();
     changes.put("return", new FieldChange(null, Long.toString(returnId)));
     changes.put("send_by", new FieldChange(null, goods.sending().lastDay().toString()));
-    reversing.tell(taken.order(), "return_reminded", changes, Actor.system(), now);
+    reversing.tell(taken.order(), HistoryKind.RETURN_REMINDED, changes, Actor.system(), now);
     entities.flush();
     reminded.fire(
         new ReturnReminded(

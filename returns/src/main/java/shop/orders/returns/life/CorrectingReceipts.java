@@ -22,6 +22,7 @@ import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.catalog.StockCause;
 import shop.orders.domain.order.ChargingAgain;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
@@ -180,7 +181,7 @@ public class CorrectingReceipts {
         deducted = deducted.add(goods.recount(right.lineId(), right.received(), resellable));
       }
     }
-    steps.told(taken, "return_corrected", changes, actor, now);
+    steps.told(taken, HistoryKind.RETURN_CORRECTED, changes, actor, now);
     if (!notCome.isEmpty()) {
       if (refunds.dues(taken.order()).isKeptForgiven(goods.id())) {
         throw ReceiptRefused.forgiven(notCome.firstKey());
@@ -221,7 +222,7 @@ public class CorrectingReceipts {
       goods.owesLess(again.what().lines(), amounts(order, again, feeLess), now);
       Map<String, FieldChange> changes = Taking.changes(goods, from);
       changes.put("charged_again", new FieldChange(null, again.what().total().toPlainString()));
-      steps.told(new Taken(order, goods), "return_charged_again", changes, actor, now);
+      steps.told(new Taken(order, goods), HistoryKind.RETURN_CHARGED_AGAIN, changes, actor, now);
       owedLess.add(goods);
     }
     owedLess.forEach(goods -> settled(order, goods, actor, now));

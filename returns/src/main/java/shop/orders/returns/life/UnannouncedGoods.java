@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -77,7 +78,7 @@ public class UnannouncedGoods {
     promising.renew(order, actor, now);
     Map<String, FieldChange> changes = Taking.changes(rest, null);
     changes.put("surplus_of", new FieldChange(null, Long.toString(returnId)));
-    reversing.tell(order, "return_surplus_taken", changes, actor, now);
+    reversing.tell(order, HistoryKind.RETURN_SURPLUS_TAKEN, changes, actor, now);
     entities.flush();
     return rest;
   }
@@ -116,7 +117,7 @@ public class UnannouncedGoods {
       goods.dismissForeignGoods(how);
     }
     goods.dismissSurplus(chosen);
-    return steps.told(taken, "return_surplus_dismissed", changes, actor, now);
+    return steps.told(taken, HistoryKind.RETURN_SURPLUS_DISMISSED, changes, actor, now);
   }
 
   private static SortedMap<Long, Integer> chosen(Return goods, SortedMap<Long, Integer> pieces) {

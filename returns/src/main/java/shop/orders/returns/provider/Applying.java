@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Payments;
 import shop.orders.domain.order.Refunds;
@@ -88,7 +89,7 @@ class Applying {
 
   private Optional<Mismatch> notPaid(Order order, PaymentEvent event, Instant now) {
     if (!kept.applied(order.id(), event.type(), event.payment(), null)) {
-      money.tell(order, "payment_failed", event, event.amount(), now);
+      money.tell(order, HistoryKind.PAYMENT_FAILED, event, event.amount(), now);
     }
     return Optional.empty();
   }
@@ -128,7 +129,7 @@ class Applying {
     if (booked.signum() > 0 && booked.compareTo(event.amount()) != 0) {
       return Optional.of(Mismatch.AMOUNT_DIFFERS);
     }
-    money.tell(order, "refund_failed", event, event.amount(), now);
+    money.tell(order, HistoryKind.REFUND_FAILED, event, event.amount(), now);
     moneyOut.failed(order, event.refund(), now);
     disputedMoney.takeWhatIsMissing(order, event.payment(), now);
     return Optional.empty();

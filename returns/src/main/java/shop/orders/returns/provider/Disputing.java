@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Payments;
@@ -157,7 +158,7 @@ class Disputing {
         (id, amount) -> {
           PaymentEvent part = event.sharing(amount);
           disputes.put(orders.get(id), part, State.OPEN, shared, now);
-          money.tell(orders.get(id), "dispute_opened", part, amount, now);
+          money.tell(orders.get(id), HistoryKind.DISPUTE_OPENED, part, amount, now);
         });
     return applied(event, shares);
   }
@@ -189,7 +190,7 @@ class Disputing {
           Order order = orders.get(id);
           PaymentEvent part = event.sharing(amount);
           disputes.put(order, part, State.WON, shared, now);
-          money.tell(order, "dispute_won", part, amount, now);
+          money.tell(order, HistoryKind.DISPUTE_WON, part, amount, now);
           if (lost) {
             BigDecimal loss = amount.subtract(refunds.ledger(order).lost(event.dispute()));
             money.tellLossEnded(order, event.dispute(), loss, now);
@@ -247,7 +248,7 @@ class Disputing {
     if (loss.signum() > 0) {
       // The customer had this much back before, and has it twice now: no money of the order, but
       // staff can read it.
-      money.tell(order, "dispute_loss", event, loss, now);
+      money.tell(order, HistoryKind.DISPUTE_LOSS, event, loss, now);
     }
   }
 
@@ -282,7 +283,7 @@ class Disputing {
         changes.put("event", new FieldChange(null, closed.eventId()));
         changes.put("reference", new FieldChange(null, closed.dispute()));
         changes.put("reason", new FieldChange(null, reason));
-        reversing.tell(order, "dispute_closed", changes, actor, now);
+        reversing.tell(order, HistoryKind.DISPUTE_CLOSED, changes, actor, now);
       }
     }
     return held;

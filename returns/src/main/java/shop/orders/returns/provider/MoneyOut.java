@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Payments;
 import shop.orders.domain.order.Refunds;
@@ -67,7 +68,12 @@ class MoneyOut {
     }
     BigDecimal direct = refunds.ledger(order).wentBackDirectly(reference);
     cameBack(
-        order, LedgerEntry.Kind.DIRECT_REFUND_FAILED, direct, reference, "refund_taken_back", now);
+        order,
+        LedgerEntry.Kind.DIRECT_REFUND_FAILED,
+        direct,
+        reference,
+        HistoryKind.REFUND_TAKEN_BACK,
+        now);
     refunds.oweAllOfCancelled(order, PROVIDER, now);
     setOff(order, again, now);
   }
@@ -75,7 +81,7 @@ class MoneyOut {
   /** The bank gave back what a lost dispute had taken. What that had settled is due again. */
   void wonBack(Order order, String dispute, Instant now) {
     BigDecimal lost = refunds.ledger(order).lost(dispute);
-    cameBack(order, LedgerEntry.Kind.DISPUTE_WON, lost, dispute, "dispute_won_back", now);
+    cameBack(order, LedgerEntry.Kind.DISPUTE_WON, lost, dispute, HistoryKind.DISPUTE_WON_BACK, now);
     refunds.oweAllOfCancelled(order, PROVIDER, now);
   }
 
@@ -86,7 +92,7 @@ class MoneyOut {
    * @param amount at most what the dispute took and did not give back
    */
   void lostLess(Order order, String dispute, BigDecimal amount, Instant now) {
-    cameBack(order, LedgerEntry.Kind.DISPUTE_WON, amount, dispute, "dispute_loss", now);
+    cameBack(order, LedgerEntry.Kind.DISPUTE_WON, amount, dispute, HistoryKind.DISPUTE_LOSS, now);
   }
 
   /**
@@ -97,7 +103,8 @@ class MoneyOut {
    */
   void sharesLess(Order order, String dispute, BigDecimal amount, Instant now) {
     if (amount.signum() > 0) {
-      cameBack(order, LedgerEntry.Kind.DISPUTE_WON, amount, dispute, "dispute_lost_less", now);
+      cameBack(
+          order, LedgerEntry.Kind.DISPUTE_WON, amount, dispute, HistoryKind.DISPUTE_LOST_LESS, now);
       refunds.oweAllOfCancelled(order, PROVIDER, now);
     }
   }
@@ -107,7 +114,7 @@ class MoneyOut {
       LedgerEntry.Kind kind,
       BigDecimal amount,
       String reference,
-      String told,
+      HistoryKind told,
       Instant now) {
     if (amount.signum() > 0) {
       List<RefundDues.Part> parts = noLongerSetOff(order, amount.subtract(order.balance().loose()));

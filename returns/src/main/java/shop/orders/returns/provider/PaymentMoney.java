@@ -9,6 +9,7 @@ import java.util.Map;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Reversing;
 import shop.orders.returns.Disputes;
@@ -94,7 +95,7 @@ class PaymentMoney {
       Map<String, FieldChange> changes = new LinkedHashMap<>();
       changes.put("reference", new FieldChange(null, dispute));
       changes.put("amount", new FieldChange(loss.toPlainString(), null));
-      reversing.tell(order, "dispute_loss_ended", changes, ProviderNotices.PROVIDER, now);
+      reversing.tell(order, HistoryKind.DISPUTE_LOSS_ENDED, changes, ProviderNotices.PROVIDER, now);
     }
   }
 
@@ -103,7 +104,7 @@ class PaymentMoney {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("reference", new FieldChange(null, dispute));
     changes.put("amount", new FieldChange(null, loss.toPlainString()));
-    reversing.tell(order, "dispute_loss", changes, ProviderNotices.PROVIDER, now);
+    reversing.tell(order, HistoryKind.DISPUTE_LOSS, changes, ProviderNotices.PROVIDER, now);
   }
 
   /** The order has another share of a dispute than before; zero for none. */
@@ -111,14 +112,14 @@ class PaymentMoney {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("reference", new FieldChange(null, dispute));
     changes.put("amount", new FieldChange(plain(was, order), plain(share, order)));
-    reversing.tell(order, "dispute_shared", changes, ProviderNotices.PROVIDER, now);
+    reversing.tell(order, HistoryKind.DISPUTE_SHARED, changes, ProviderNotices.PROVIDER, now);
   }
 
   private static String plain(BigDecimal amount, Order order) {
     return Rounding.round(amount, order.currency()).toPlainString();
   }
 
-  void tell(Order order, String kind, PaymentEvent event, BigDecimal amount, Instant now) {
+  void tell(Order order, HistoryKind kind, PaymentEvent event, BigDecimal amount, Instant now) {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("event", new FieldChange(null, event.eventId()));
     changes.put("payment", new FieldChange(null, event.payment()));

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.parcel.Parcel;
@@ -64,7 +65,7 @@ public class BringingBack {
       throw WayBackRefused.now(taken.wayBack().state());
     }
     taken.wayBack().repaired(now);
-    return told(taken, "return_repaired", Map.of(), actor, now);
+    return told(taken, HistoryKind.RETURN_REPAIRED, Map.of(), actor, now);
   }
 
   /**
@@ -90,7 +91,7 @@ public class BringingBack {
     wayBack.sendBack(parcel, because, now);
     changes.put("courier_name", new FieldChange(null, parcel.courierName()));
     changes.put("tracking_no", new FieldChange(null, parcel.trackingNo()));
-    return told(taken, "return_sent_back", changes, actor, now);
+    return told(taken, HistoryKind.RETURN_SENT_BACK, changes, actor, now);
   }
 
   /** The customer has the goods again, and may claim and return them as before. */
@@ -105,7 +106,7 @@ public class BringingBack {
       taken.goods().closeReceived(now);
     }
     reversing.callOffReturn(taken.taken().order(), received(taken.goods()), now);
-    return told(taken, "return_arrived_back", Map.of(), actor, now);
+    return told(taken, HistoryKind.RETURN_ARRIVED_BACK, Map.of(), actor, now);
   }
 
   /**
@@ -123,7 +124,7 @@ public class BringingBack {
       taken.wayBack().cameBack(now);
     }
     Map<String, FieldChange> changes = Map.of("lost", new FieldChange(null, String.valueOf(lost)));
-    return told(taken, "return_way_back_failed", changes, actor, now);
+    return told(taken, HistoryKind.RETURN_WAY_BACK_FAILED, changes, actor, now);
   }
 
   private Taken take(long returnId, Expected expected, Actor actor) {
@@ -143,7 +144,7 @@ public class BringingBack {
   }
 
   private Return told(
-      Taken taken, String kind, Map<String, FieldChange> more, Actor actor, Instant now) {
+      Taken taken, HistoryKind kind, Map<String, FieldChange> more, Actor actor, Instant now) {
     entities.lock(taken.goods(), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     Map<String, FieldChange> changes = Taking.changes(taken.goods(), taken.from());
     changes.putAll(more);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -164,7 +165,11 @@ public class DecidingRemedies {
 
   private void tell(Granted granted, ReturnStatus from) {
     steps.told(
-        granted.taken(), "remedy_granted", granted.changes(from), granted.actor(), granted.now());
+        granted.taken(),
+        HistoryKind.REMEDY_GRANTED,
+        granted.changes(from),
+        granted.actor(),
+        granted.now());
   }
 
   private static SortedMap<Long, Integer> pieces(Return goods) {

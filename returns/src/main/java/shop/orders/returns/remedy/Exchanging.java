@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.NotPermitted;
@@ -66,7 +67,7 @@ public class Exchanging {
       throw ExchangeRefused.notAgreedByCustomer();
     }
     exchanges.agree(goods, now);
-    return told(taken, "exchange_agreed", null, actor, now);
+    return told(taken, HistoryKind.EXCHANGE_AGREED, null, actor, now);
   }
 
   /**
@@ -97,7 +98,7 @@ public class Exchanging {
             ? Field.text("reason", reason, LONGEST_REASON)
             : Field.required("reason", reason, LONGEST_REASON);
     exchanges.end(taken.goods(), because.isEmpty() ? null : because, now);
-    return told(taken, "exchange_ended", because.isEmpty() ? null : because, actor, now);
+    return told(taken, HistoryKind.EXCHANGE_ENDED, because.isEmpty() ? null : because, actor, now);
   }
 
   private Return takeBack(Taking.Taken taken, String because, Actor actor, Instant now) {
@@ -111,7 +112,7 @@ public class Exchanging {
     exchanges.end(goods, because, now);
     refused.takeBack(because, now);
     receiving.keep(taken, lost, actor, now);
-    return steps.told(taken, "return_taken_back", from, because, actor, now);
+    return steps.told(taken, HistoryKind.RETURN_TAKEN_BACK, from, because, actor, now);
   }
 
   private Taking.Taken locked(long returnId, Expected expected, Actor actor) {
@@ -121,7 +122,8 @@ public class Exchanging {
     return steps.take(returnId, expected, actor);
   }
 
-  private Return told(Taking.Taken taken, String kind, String reason, Actor actor, Instant now) {
+  private Return told(
+      Taking.Taken taken, HistoryKind kind, String reason, Actor actor, Instant now) {
     Return goods = taken.goods();
     entities.lock(goods, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     steps.told(taken, kind, goods.status(), reason, actor, now);

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.refusal.Invalid;
@@ -59,7 +60,7 @@ class FailedRepairs {
     wayBack.giveUp(now);
     goods.closeReceived(now);
     reversing.callOffReturn(order, pieces, now);
-    steps.told(granted.taken(), "remedy_granted", granted.changes(from), actor, now);
+    steps.told(granted.taken(), HistoryKind.REMEDY_GRANTED, granted.changes(from), actor, now);
     reversing.replace(order, pieces, new TreeMap<>(), actor, now);
     promising.renew(order, actor, now);
     entities.flush();
@@ -83,7 +84,11 @@ class FailedRepairs {
     wayBack.giveUp(granted.now());
     Reversing.Credit credit = receiving.keep(granted.taken(), lost, granted.actor(), granted.now());
     steps.told(
-        granted.taken(), "remedy_granted", granted.changes(from), granted.actor(), granted.now());
+        granted.taken(),
+        HistoryKind.REMEDY_GRANTED,
+        granted.changes(from),
+        granted.actor(),
+        granted.now());
     return Effects.of(
         granted.goods().status(),
         order,

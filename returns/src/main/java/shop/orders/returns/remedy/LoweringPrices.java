@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Grants;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.refusal.Field;
@@ -53,7 +54,11 @@ class LoweringPrices {
     }
     disputes.demandFree(order, order.balance().refundDue().add(sum));
     steps.told(
-        granted.taken(), "remedy_granted", granted.changes(from), granted.actor(), granted.now());
+        granted.taken(),
+        HistoryKind.REMEDY_GRANTED,
+        granted.changes(from),
+        granted.actor(),
+        granted.now());
     Reversing.Credit credit =
         grants.reducePrice(
             order, goods.id(), pieces, sum, granted.reason(), granted.actor(), granted.now());

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -117,7 +118,8 @@ public class ConvertingReturns {
       made = returning.withdrawn(order, apart, withdrawal.statement(), actor, now);
     }
     withdrawal.confirm(withdrawal.lines(), withdrawal.ofReturns(), made, List.of(), now);
-    reversing.tell(order, "withdrawal_confirmed", Withdrawing.changes(withdrawal), actor, now);
+    reversing.tell(
+        order, HistoryKind.WITHDRAWAL_CONFIRMED, Withdrawing.changes(withdrawal), actor, now);
     others.follow(order, withdrawal, these, goods.requestedAt(), actor, now);
     promising.renew(order, actor, now);
     entities.flush();

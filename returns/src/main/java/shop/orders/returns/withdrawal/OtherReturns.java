@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Grants;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.RefundCause;
@@ -73,7 +74,7 @@ class OtherReturns {
         Return goods = some.goods();
         Map<String, FieldChange> changes = changes(some);
         entities.lock(goods, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
-        reversing.tell(order, "return_reduced", changes, actor, now);
+        reversing.tell(order, HistoryKind.RETURN_REDUCED, changes, actor, now);
         if (goods.origin() == null) {
           goods.giveAway(some.pieces());
           reversing.callOffReturn(order, some.pieces(), now);
@@ -162,7 +163,7 @@ class OtherReturns {
             credit.due(), credit.totalTax(), credit.delivery().fee(), BigDecimal.ZERO));
     Map<String, FieldChange> changes = Taking.changes(goods, from);
     changes.put("refund_amount", new FieldChange(before, goods.refundAmount().toPlainString()));
-    reversing.tell(order, "return_amount_changed", changes, actor, now);
+    reversing.tell(order, HistoryKind.RETURN_AMOUNT_CHANGED, changes, actor, now);
     entities.flush();
     refunding.settledBefore(order, RefundCause.keptOfReturn(goods.id()), actor, now);
   }
@@ -175,7 +176,7 @@ class OtherReturns {
     withdrawal.causes(next);
     Map<String, FieldChange> changes = Taking.changes(next, null);
     changes.put("rest_of", new FieldChange(null, Long.toString(first.id())));
-    reversing.tell(order, "return_continued", changes, actor, now);
+    reversing.tell(order, HistoryKind.RETURN_CONTINUED, changes, actor, now);
   }
 
   private void comesBack(
@@ -193,7 +194,7 @@ class OtherReturns {
       way.giveUp(now);
       Taking.Taken taken = new Taking.Taken(order, goods);
       receiving.keep(taken, true, actor, now);
-      steps.told(taken, "return_taken_back", from, null, actor, now);
+      steps.told(taken, HistoryKind.RETURN_TAKEN_BACK, from, null, actor, now);
       return;
     }
     boolean arrives = way.state() == WayBackState.SENT_BACK;
@@ -205,7 +206,8 @@ class OtherReturns {
     } else {
       entities.lock(goods, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     }
-    reversing.tell(order, "return_withdrawn_from", Taking.changes(goods, from), actor, now);
+    reversing.tell(
+        order, HistoryKind.RETURN_WITHDRAWN_FROM, Taking.changes(goods, from), actor, now);
     continued(order, withdrawal, goods, again, actor, now);
   }
 }

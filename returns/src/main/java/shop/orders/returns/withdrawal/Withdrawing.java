@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.HistoryKind;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.CancelReason;
@@ -118,7 +119,7 @@ public class Withdrawing {
     }
     replaceOldest(order, actor, now);
     entities.persist(withdrawal);
-    reversing.tell(order, "withdrawal_declared", changes(withdrawal), actor, now);
+    reversing.tell(order, HistoryKind.WITHDRAWAL_DECLARED, changes(withdrawal), actor, now);
     entities.flush();
     return withdrawal;
   }
@@ -147,7 +148,7 @@ public class Withdrawing {
             .getResultList();
     for (int i = 0; i <= waiting.size() - Withdrawal.MOST_DECLARED; i++) {
       waiting.get(i).lapse();
-      reversing.tell(order, "withdrawal_lapsed", changes(waiting.get(i)), actor, now);
+      reversing.tell(order, HistoryKind.WITHDRAWAL_LAPSED, changes(waiting.get(i)), actor, now);
     }
   }
 
@@ -192,7 +193,7 @@ public class Withdrawing {
     withdrawal.confirm(allowed.pieces(), allowed.ofReturns(), goods, pieces.listOfComing(), now);
     others.follow(order, withdrawal, allowed.others(), now, actor, now);
     promising.renew(order, actor, now);
-    reversing.tell(order, "withdrawal_confirmed", changes(withdrawal), actor, now);
+    reversing.tell(order, HistoryKind.WITHDRAWAL_CONFIRMED, changes(withdrawal), actor, now);
     entities.flush();
     acknowledging.keep(withdrawal, acknowledgement, now);
     return withdrawal;

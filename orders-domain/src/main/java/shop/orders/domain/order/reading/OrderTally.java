@@ -27,18 +27,12 @@ public class OrderTally {
 
   /** The web module calls this at its start. */
   public void start(BackgroundWork work) {
-    work.repeat(this::foldAll, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    work.repeat(() -> failures.watch(this::foldAll), Duration.ofSeconds(5), Duration.ofSeconds(5));
   }
 
   private void foldAll() {
-    try {
-      while (fold(BATCH) == BATCH) {
-        LOG.fine("There is more to sum up");
-      }
-      failures.succeeded();
-    } catch (RuntimeException | Error e) {
-      // An exception would end the schedule; the next run continues where this one stopped.
-      failures.failed(e);
+    while (fold(BATCH) == BATCH) {
+      LOG.fine("There is more to sum up");
     }
   }
 

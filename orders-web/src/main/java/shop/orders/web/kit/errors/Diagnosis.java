@@ -93,6 +93,7 @@ public final class Diagnosis {
           case CONFLICT -> 409;
           case INVALID -> 422;
           case FORBIDDEN -> 403;
+          case GONE -> 410;
           case TOO_MANY -> 429;
         };
     List<FieldError> errors =

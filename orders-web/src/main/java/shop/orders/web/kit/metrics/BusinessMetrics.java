@@ -18,13 +18,14 @@ import shop.orders.billing.Papers;
 import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.database.Backlog;
 import shop.orders.domain.database.FailureLog;
+import shop.orders.domain.feed.EventNumbering;
 import shop.orders.domain.order.placing.OrderPlaced;
 import shop.orders.returns.provider.KeptEvents;
 
 /**
  * Counts orders that were placed, calls that a rule refused, by the rule, and calls that were put
- * off, by the reason, and shows how many documents and notifications wait. What the counters come
- * to per second is for the one who scrapes them.
+ * off, by the reason, and shows how many documents, notifications and events wait. What the
+ * counters come to per second is for the one who scrapes them.
  */
 @ApplicationScoped
 public class BusinessMetrics {
@@ -42,6 +43,7 @@ public class BusinessMetrics {
   @Inject private BlockedDocuments documents;
   @Inject private Papers papers;
   @Inject private KeptEvents events;
+  @Inject private EventNumbering numbering;
 
   /** The blocked documents of all nodes, as last counted. */
   private final AtomicReference<Backlog> blocked = new AtomicReference<>(Backlog.NONE);
@@ -52,8 +54,12 @@ public class BusinessMetrics {
   /** The payment provider's notifications that fit no order, as last counted. */
   private final AtomicReference<Backlog> unmatched = new AtomicReference<>(Backlog.NONE);
 
+  /** What happened and is not in the event feed yet, as last counted. */
+  private final AtomicReference<Backlog> untold = new AtomicReference<>(Backlog.NONE);
+
   @PostConstruct
   void showWaiting() {
+    show("orders_events_due", "Events that are not in the feed yet, of all nodes", untold);
     show("orders_documents_blocked", "Documents that wait for staff, of all nodes", blocked);
     show("orders_documents_due", "Issued documents without a file yet, of all nodes", due);
     show(
@@ -72,19 +78,14 @@ public class BusinessMetrics {
 
   /** Counts what waits every few seconds. */
   public void start(BackgroundWork work) {
-    work.repeat(this::countWaiting, Duration.ZERO, Duration.ofSeconds(10));
+    work.repeat(() -> failures.watch(this::countWaiting), Duration.ZERO, Duration.ofSeconds(10));
   }
 
   private void countWaiting() {
-    try {
-      blocked.set(documents.waiting());
-      due.set(papers.waiting());
-      unmatched.set(events.waiting());
-      failures.succeeded();
-    } catch (RuntimeException | Error e) {
-      // An exception would end the schedule; the next run counts again.
-      failures.failed(e);
-    }
+    blocked.set(documents.waiting());
+    due.set(papers.waiting());
+    unmatched.set(events.waiting());
+    untold.set(numbering.waiting());
   }
 
   void placed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrderPlaced order) {

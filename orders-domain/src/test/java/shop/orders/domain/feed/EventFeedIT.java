@@ -1,0 +1,266 @@
+package shop.orders.domain.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static shop.orders.domain.Samples.ANYTHING_GOES;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aPurchase;
+import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anItem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.AtOnce;
+import shop.orders.domain.OrderLife;
+import shop.orders.domain.Waiting;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Purchase;
+import shop.orders.domain.party.Shop;
+
+/** Each committed change is told once, without holes, and those of an order in its sequence. */
+class EventFeedIT extends OrderLife {
+
+  private static final int WRITERS = 8;
+  private static final int ORDERS_EACH = 6;
+
+  private final Database database = DOMAIN.bean(Database.class);
+  private final EventFeed feed = DOMAIN.bean(EventFeed.class);
+  private final EventNumbering numbering = DOMAIN.bean(EventNumbering.class);
+  private final Shop shop = aShop(Map.of("cod_allowed", true));
+  private final Item milk = anItem(shop, "Milk", "80", 1_000);
+
+  /** What comes after it has happened in the test. */
+  private final long before = numbered();
+
+  @Test
+  void anOrderIsToldInItsSequence() {
+    long order = confirmed(Map.of(milk.id(), 2), "cod");
+    step(() -> annotating.addNote(order, "Fragile", true, STAFF));
+    step(() -> ordering.cancel(ANYTHING_GOES, order, "Out of stock", Expected.ANY, STAFF));
+    numbered();
+
+    assertThat(ofOrder(order, STAFF))
+        .extracting(FeedEvent::type)
+        .containsExactly(
+            "shop.orders.order.placed.v1",
+            "shop.orders.order.confirmed.v1",
+            "shop.orders.order.internal_note_added.v1",
+            "shop.orders.order.cancelled.v1");
+    FeedEvent confirmed = ofOrder(order, STAFF).get(1);
+    assertThat(confirmed.stream()).isEqualTo("orders/" + order);
+    assertThat(confirmed.data())
+        .containsEntry("order_id", (int) order)
+        .containsEntry("order_code", read(order).codes().orderCode())
+        .containsEntry("sequence", 2)
+        .containsEntry("actor_kind", "staff")
+        .containsEntry("channel", "api")
+        .containsEntry("changes", Map.of("status", Map.of("from", "PENDING", "to", "CONFIRMED")));
+  }
+
+  @Test
+  void merchantsReadTheirOwnWithoutInternalNotes() {
+    long order = confirmed(Map.of(milk.id(), 2), "cod");
+    step(() -> annotating.addNote(order, "Fragile", true, STAFF));
+    numbered();
+
+    assertThat(ofOrder(order, merchant(shop)))
+        .extracting(FeedEvent::type)
+        .containsExactly("shop.orders.order.placed.v1", "shop.orders.order.confirmed.v1");
+    assertThat(ofOrder(order, merchant(aShop()))).isEmpty();
+    assertThat(ofOrder(order, buyer())).isEmpty();
+  }
+
+  @Test
+  void whatPeopleWroteIsNotTold() {
+    long order = confirmed(Map.of(milk.id(), 2), "cod");
+    step(() -> ordering.cancel(ANYTHING_GOES, order, "Amina is ill", Expected.ANY, STAFF));
+    numbered();
+
+    Map<String, Object> cancelled = ofOrder(order, STAFF).get(2).data();
+    assertThat(cancelled.toString()).doesNotContain("ill").contains("cancel_reason");
+    assertThat(cancelled.get("changes"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("status", Map.of("from", "CONFIRMED", "to", "CANCELLED"))
+        .doesNotContainKey("cancel_reason");
+  }
+
+  @Test
+  void onlyWantedTypesAreRead() {
+    long order = confirmed(Map.of(milk.id(), 2), "cod");
+    numbered();
+
+    assertThat(ofOrder(order, STAFF, "shop.orders.order.confirmed.v1", "shop.orders.bill.*"))
+        .extracting(FeedEvent::type)
+        .containsExactly("shop.orders.order.confirmed.v1");
+    assertThat(
+            all(before, STAFF, "shop.orders.stock.*").stream()
+                .filter(event -> event.aggregateId().equals("" + milk.id()))
+                .map(event -> event.data().get("pieces")))
+        .contains(-2);
+  }
+
+  @Test
+  void pagesGoOnWhereTheLastOneEnded() {
+    confirmed(Map.of(milk.id(), 1), "cod");
+    confirmed(Map.of(milk.id(), 1), "cod");
+    numbered();
+
+    List<FeedEvent> together = new ArrayList<>();
+    FeedPage page = feed.after(OptionalLong.of(before), List.of(), STAFF, 3);
+    while (!page.events().isEmpty()) {
+      together.addAll(page.events());
+      page = feed.after(OptionalLong.of(page.next()), List.of(), STAFF, 3);
+    }
+    assertThat(together)
+        .extracting(FeedEvent::id)
+        .containsExactlyElementsOf(all(before, STAFF).stream().map(FeedEvent::id).toList());
+  }
+
+  @Test
+  void whatRollsBackIsNotTold() {
+    AtomicLong order = new AtomicLong();
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                DOMAIN.run(
+                    () -> {
+                      Purchase purchase = aPurchase(Map.of(milk.id(), 1), "cod");
+                      order.set(checkout.place(purchase, customer, buyer()).get(0).id());
+                      throw new IllegalStateException("Rolled back");
+                    }));
+    numbered();
+
+    assertThat(all(before, STAFF)).noneMatch(event -> event.stream().equals("orders/" + order));
+  }
+
+  /** Many write and two number at the same time; afterwards nothing is missing or out of order. */
+  @Test
+  void underLoadNothingIsMissingDoubledOrOutOfOrder() throws Exception {
+    AtomicInteger writing = new AtomicInteger(WRITERS);
+    List<Callable<List<Long>>> calls = new ArrayList<>();
+    for (int i = 0; i < WRITERS; i++) {
+      Random random = new Random(i);
+      calls.add(
+          () -> {
+            try {
+              return lives(random);
+            } finally {
+              writing.decrementAndGet();
+            }
+          });
+    }
+    for (int i = 0; i < 2; i++) {
+      calls.add(
+          () -> {
+            while (writing.get() > 0) {
+              numbering.number(5);
+            }
+            return List.of();
+          });
+    }
+    List<Long> orders = AtOnce.call(calls, Waiting.LIMIT).stream().flatMap(List::stream).toList();
+    numbered();
+
+    List<FeedEvent> told = all(before, STAFF);
+    for (int i = 0; i < told.size(); i++) {
+      assertThat(told.get(i).number()).as("number without a hole").isEqualTo(before + 1 + i);
+    }
+    for (long order : orders) {
+      assertThat(
+              told.stream()
+                  .filter(event -> event.aggregate().equals("order"))
+                  .filter(event -> event.aggregateId().equals("" + order))
+                  .map(event -> event.data().get("sequence")))
+          .as("history of order " + order)
+          .containsExactlyElementsOf(sequences(order));
+    }
+  }
+
+  @Test
+  void itIsSaidIfEventsAreNotKeptAnyMore() {
+    long oldest =
+        database.first("select oldest from event_head", row -> row.getLong(1)).orElseThrow();
+    database.update("update event_head set oldest = ?", before + 1);
+    try {
+      if (before > 0) {
+        assertThatExceptionOfType(EventsGone.class)
+            .isThrownBy(() -> feed.after(OptionalLong.of(before - 1), List.of(), STAFF, 10))
+            .satisfies(gone -> assertThat(gone.facts()).containsEntry("oldest_cursor", before));
+      }
+      assertThat(feed.after(OptionalLong.empty(), List.of(), STAFF, 10).next())
+          .isGreaterThanOrEqualTo(before);
+    } finally {
+      database.update("update event_head set oldest = ?", oldest);
+    }
+  }
+
+  private List<Long> lives(Random random) {
+    List<Long> ids = new ArrayList<>();
+    for (int i = 0; i < ORDERS_EACH; i++) {
+      long id = confirmed(Map.of(milk.id(), 1 + random.nextInt(2)), "cod");
+      if (random.nextBoolean()) {
+        step(() -> annotating.addNote(id, "Fragile", false, STAFF));
+        step(() -> ordering.cancel(ANYTHING_GOES, id, "Out of stock", Expected.ANY, STAFF));
+      }
+      ids.add(id);
+    }
+    return ids;
+  }
+
+  private List<Object> sequences(long order) {
+    return database.list(
+        "select seq from order_history where order_id = ? order by seq",
+        row -> row.getInt(1),
+        order);
+  }
+
+  /** Numbers all that is committed, and returns the last number. */
+  private long numbered() {
+    Waiting.until(
+        "all is numbered",
+        () -> {
+          numbering.number(1_000_000);
+          return numbering.waiting().count() == 0;
+        });
+    return feed.head();
+  }
+
+  private List<FeedEvent> ofOrder(long order, Actor reader, String... types) {
+    return all(before, reader, types).stream()
+        .filter(event -> event.stream().equals("orders/" + order))
+        .toList();
+  }
+
+  private List<FeedEvent> all(long after, Actor reader, String... types) {
+    List<TypePattern> patterns =
+        List.of(types).stream().map(type -> TypePattern.of(type, "type")).toList();
+    return feed.after(OptionalLong.of(after), patterns, reader, 1_000_000).events();
+  }
+
+  private static Actor merchant(Shop of) {
+    String merchantId =
+        DOMAIN
+            .bean(Database.class)
+            .first(
+                "select m.public_id from shop s join merchant m on m.id = s.merchant_id where"
+                    + " s.id = ?",
+                row -> row.getString(1),
+                of.id())
+            .orElseThrow();
+    return new Actor(
+        "merchant", "Merchant", Actor.Kind.MERCHANT, merchantId, Set.of(), Channel.API);
+  }
+}

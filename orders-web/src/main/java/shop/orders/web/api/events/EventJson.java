@@ -1,0 +1,94 @@
+package shop.orders.web.api.events;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.feed.FeedEvent;
+import shop.orders.domain.identity.PublicAddress;
+
+/** An event in the JSON form of CloudEvents 1.0. */
+@Schema(name = "Event", description = "A CloudEvent 1.0: something that has happened.")
+record EventJson(
+    @Schema(example = "1.0") String specversion,
+    @Schema(description = "The same whenever the event is told; tells a repetition.") UUID id,
+    @Schema(description = "This installation.", example = "https://shop.example/api/v2")
+        String source,
+    @Schema(example = "shop.orders.order.confirmed.v1") String type,
+    @Schema(description = "What it happened to.", example = "orders/17") String subject,
+    @Schema(description = "When it happened.") Instant time,
+    @Schema(example = "application/json") String datacontenttype,
+    @Schema(
+            description = "Its number in the feed, in 19 digits, so that texts sort as numbers.",
+            example = "0000000000000001234")
+        String sequence,
+    @Schema(
+            description =
+                "Events with the same key have to be handled in sequence: all of an order have its"
+                    + " key.",
+            example = "orders/17")
+        String partitionkey,
+    @Schema(
+            type = SchemaType.OBJECT,
+            description =
+                "Ids, a link (href), and what changed: changed has the names of fields, changes"
+                    + " their values from and to, but for personal data. An order's event has"
+                    + " order_id.")
+        Map<String, Object> data) {
+
+  /** A page of the feed. */
+  @Schema(name = "EventPage")
+  record PageJson(
+      List<EventJson> data,
+      @Schema(description = "Ask for the events after it next; it is there on every page.")
+          long nextCursor) {}
+
+  static EventJson of(FeedEvent event, PublicAddress address) {
+    Map<String, Object> data = new LinkedHashMap<>(event.data());
+    String path = path(event);
+    if (path != null) {
+      data.put("href", address.of("/api/v2/" + path));
+    }
+    return new EventJson(
+        "1.0",
+        event.id(),
+        address.of("/api/v2"),
+        event.type(),
+        subject(event),
+        event.at(),
+        "application/json",
+        "%019d".formatted(event.number()),
+        event.stream(),
+        data);
+  }
+
+  private static String subject(FeedEvent event) {
+    String kind =
+        switch (event.aggregate()) {
+          case "cancellation" -> "cancellation-requests";
+          case "credit_note" -> "bills";
+          case "policy" -> "policies";
+          case "stock" -> "items";
+          case "store_credit" -> "store-credit";
+          default -> event.aggregate() + "s";
+        };
+    return kind + "/" + event.aggregateId();
+  }
+
+  /** Where its state is read; null if that is not a resource of its own. */
+  private static String path(FeedEvent event) {
+    return switch (event.aggregate()) {
+      case "order", "bill", "credit_note", "return", "cancellation" -> subject(event);
+      case "withdrawal" -> "orders/" + event.data().get("order_id") + "/" + subject(event);
+      case "review" -> "orders/" + event.data().get("order_id");
+      case "item" -> "catalog/items/" + event.aggregateId();
+      case "stock" -> "catalog/items/" + event.aggregateId() + "/stock";
+      case "shop" -> "shops/" + event.data().get("public_id");
+      case "policy" -> "policies";
+      default -> null;
+    };
+  }
+}

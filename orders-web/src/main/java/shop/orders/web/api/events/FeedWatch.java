@@ -1,0 +1,64 @@
+package shop.orders.web.api.events;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import shop.orders.domain.feed.EventFeed;
+import shop.orders.web.health.Staying;
+
+/**
+ * Waits for news of the feed. However many callers wait, the database is asked a few times a
+ * second, as all share the answer. Each that waits holds a thread, so few may.
+ */
+@ApplicationScoped
+public class FeedWatch {
+
+  private static final int MOST_WAITING = 40;
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  @Inject private EventFeed feed;
+
+  private final Semaphore places = new Semaphore(MOST_WAITING);
+
+  private long head;
+  private long askedAt = System.nanoTime() - PAUSE.toNanos();
+
+  /**
+   * Waits until the feed goes beyond a number.
+   *
+   * @param most the longest time
+   * @return whether it does; false also if there is no place to wait, or the node is about to stop
+   */
+  boolean goesBeyond(long number, Duration most) {
+    if (!places.tryAcquire()) {
+      return false;
+    }
+    try {
+      long deadline = System.nanoTime() + most.toNanos();
+      while (head() <= number) {
+        if (System.nanoTime() > deadline || Staying.isAboutToStop()) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      places.release();
+    }
+  }
+
+  private synchronized long head() {
+    long now = System.nanoTime();
+    if (now - askedAt >= PAUSE.toNanos()) {
+      head = feed.head();
+      askedAt = now;
+    }
+    return head;
+  }
+}

@@ -1,0 +1,2 @@
+/** The event feed over REST. */
+package shop.orders.web.api.events;
