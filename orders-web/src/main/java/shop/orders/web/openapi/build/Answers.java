@@ -42,7 +42,7 @@ final class Answers {
     choices(call)
         .flatMap(Answers::declared)
         .filter(said -> isServed(said.responseCode()))
-        .forEach(said -> all.put(said.responseCode(), answer(said)));
+        .forEach(said -> all.putIfAbsent(said.responseCode(), answer(said)));
     Set<String> declared =
         Stream.concat(Stream.of(call.resource(), call.method()), choices(call))
             .flatMap(Answers::declared)
