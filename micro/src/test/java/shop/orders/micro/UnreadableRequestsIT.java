@@ -200,7 +200,6 @@ class UnreadableRequestsIT {
       strings = {
         "GET http://example.com/api/v1/customer/my-orders HTTP/1.1\r\nHost: localhost\r\n",
         "GET /api/v1/customer/my-orders HTTP/1.0\r\nX-A: a\r\nExpect: 200-ok\r\n",
-        "GET /api/v1/customer/my-orders HTTP/1.1\r\nHost: localhost\r\nExpect: 100-CONTINUE\r\n",
         "GET /api/v1/customer/my-orders HTTP/1.1\r\nHost: [::1]:8080\r\nX-A: \ta\tb \r\n",
         "GET /api/v1/customer/my-orders HTTP/1.1\r\nHost: a_b.example.com:\r\n"
       })
