@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import shop.orders.domain.SmallFiles;
 import shop.orders.micro.http.Answer;
 import shop.orders.micro.http.Call;
 import shop.orders.micro.http.Json;
@@ -193,7 +194,7 @@ class AccessIT {
           market
               .as(owner)
               .contentType("application/pdf")
-              .body("%PDF-1.7".getBytes(StandardCharsets.US_ASCII))
+              .body(SmallFiles.pdf())
               .post("/api/v2/orders/" + pending + "/attachments")
               .path("id")
               .toString());
@@ -325,7 +326,8 @@ class AccessIT {
       String path = operation.path();
       if (!path.startsWith("/api/v2/")) {
         return """
-            {"text": "x", "reason": "x", "rating": 5, "title": "x", "comment": "x", "items": []}""";
+        {"text": "x", "reason": "x", "rating": 5, "title": "x", "comment": "x", "items": []}\
+        """;
       }
       // Our own API refuses members that a call does not have.
       String call = path.replaceFirst("/preview$", "");
@@ -338,7 +340,8 @@ class AccessIT {
         default ->
             path.startsWith("/api/v2/addresses/")
                 ? """
-                {"firstname": "A", "address1": "S", "city": "B", "country": "DE"}"""
+                {"firstname": "A", "address1": "S", "city": "B", "country": "DE"}\
+                """
                 : "{}";
       };
     }

@@ -327,8 +327,9 @@ public class Order {
     return changes;
   }
 
-  void attached(Instant now) {
-    contents.attached();
+  /** Files were added to it, or below zero, deleted. */
+  void attached(int files, Instant now) {
+    contents.attached(files);
     touch(now);
   }
 

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import shop.orders.domain.order.reading.LinkedAttachments;
+import shop.orders.domain.order.reading.AttachmentReading;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.paper.AttachmentLinks;
@@ -25,7 +25,7 @@ import shop.orders.web.kit.paper.AttachmentLinks;
 public class LinkedAttachmentsResource {
 
   @Inject private AttachmentLinks links;
-  @Inject private LinkedAttachments attachments;
+  @Inject private AttachmentReading attachments;
 
   @GET
   @Path("/{signed}/{file}")
@@ -44,14 +44,10 @@ public class LinkedAttachmentsResource {
   @APIResponse(responseCode = "403")
   @APIResponse(responseCode = "410")
   public Response open(@PathParam("signed") String signed, @PathParam("file") String file) {
-    LinkedAttachments.Linked attachment = attachments.one(links.opened(signed));
+    AttachmentReading.Attachment attachment = attachments.linked(links.opened(signed));
     if (!file.equals(AttachmentLinks.plainName(attachment.fileName()))) {
       throw new NotFound("attachment");
     }
-    return UploadedFile.answer(
-        attachment.file(),
-        attachment.mediaType(),
-        attachment.sha256(),
-        AttachmentsResource.disposition(attachment.fileName()));
+    return UploadedFile.answer(attachment);
   }
 }
