@@ -333,8 +333,8 @@ public class Order {
     touch(now);
   }
 
-  void reviewed(Instant now) {
-    reviewed = true;
+  void reviewed(boolean isReviewed, Instant now) {
+    reviewed = isReviewed;
     touch(now);
   }
 
