@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.database.StoredFile;
 import shop.orders.domain.identity.LinkRefused;
 import shop.orders.domain.identity.SignedLinks;
-import shop.orders.domain.order.reading.LinkedAttachments;
+import shop.orders.domain.order.reading.AttachmentReading;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.paper.AttachmentLinks;
@@ -37,7 +37,7 @@ import shop.orders.web.kit.paper.PartWanted;
 public class LinkedAttachmentsResource {
 
   @Inject private AttachmentLinks links;
-  @Inject private LinkedAttachments attachments;
+  @Inject private AttachmentReading attachments;
   @Inject private LinkPages pages;
 
   @GET
@@ -81,16 +81,11 @@ public class LinkedAttachmentsResource {
     if (link.expired()) {
       return pages.ofExpired("order");
     }
-    LinkedAttachments.Linked attachment = attachments.one(Long.parseLong(link.claim()));
+    AttachmentReading.Attachment attachment = attachments.linked(Long.parseLong(link.claim()));
     if (!file.equals(AttachmentLinks.plainName(attachment.fileName()))) {
       throw new NotFound("attachment");
     }
-    Response whole =
-        UploadedFile.answer(
-            attachment.file(),
-            attachment.mediaType(),
-            attachment.sha256(),
-            AttachmentsResource.disposition(attachment.fileName()));
+    Response whole = UploadedFile.answer(attachment);
     boolean known = request.evaluatePreconditions(whole.getEntityTag()) != null;
     StoredFile stored = attachment.file();
     Optional<PartWanted.Part> part =
