@@ -49,6 +49,24 @@ import org.openapitools.client.model.ReturnRequest;
 /** What the generated clients do with the product, from the cart to the refund. */
 class JourneyIT {
 
+  /** A prescription without a page, and the list of its objects behind it. */
+  private static final String PDF =
+      """
+      %PDF-1.7
+      1 0 obj
+      <</Type/Catalog>>
+      endobj
+      xref
+      0 2
+      0000000000 65535 f\s
+      0000000009 00000 n\s
+      trailer
+      <</Size 2/Root 1 0 R>>
+      startxref
+      42
+      %%EOF
+      """;
+
   private static DemoProduct product;
 
   private final ApiClient customer = client("customer");
@@ -154,12 +172,10 @@ class JourneyIT {
     long id = placed.getId();
     OrdersApi orders = new OrdersApi(customer);
     File prescription = Files.createTempFile("prescription", ".pdf").toFile();
-    Files.writeString(prescription.toPath(), "%PDF-1.7 not much");
+    Files.writeString(prescription.toPath(), PDF);
     Attachment attached = orders.addOrderAttachment(id, prescription, null, null);
     assertThat(attached.getMediaType()).isEqualTo("application/pdf");
-    assertThat(orders.downloadOrderAttachment(id, attached.getId()))
-        .content()
-        .isEqualTo("%PDF-1.7 not much");
+    assertThat(orders.downloadOrderAttachment(id, attached.getId())).content().isEqualTo(PDF);
 
     OrderStepsApi steps = new OrderStepsApi(staff);
     Cancellation reason = new Cancellation().reason("Ordered twice");

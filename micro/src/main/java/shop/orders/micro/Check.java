@@ -1,5 +1,6 @@
 package shop.orders.micro;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -8,6 +9,9 @@ import java.util.function.Consumer;
  * {@link StartRefused} with one sentence; the passed ones are told, a line each.
  */
 final class Check {
+
+  /** A database that is restored, or loaded while a node starts, answers within this. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Check() {}
 
@@ -55,7 +59,7 @@ final class Check {
   }
 
   private static void ofDatabase(Settings settings, Consumer<String> say) {
-    settings.database().ifPresent(DatabaseAddress::check);
+    settings.database().ifPresent(database -> database.check(PATIENCE));
     say.accept(
         settings
             .database()

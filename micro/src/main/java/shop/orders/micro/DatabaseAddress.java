@@ -7,10 +7,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.postgresql.Driver;
@@ -28,6 +31,9 @@ record DatabaseAddress(String url, String user, String password, boolean pooled)
   private static final int OLDEST_SERVER = 14;
 
   private static final String WRONG_OPTION = "ORDERS_DB_URL has an option with a wrong value";
+
+  /** SQL states of a server that starts or stops, or has no place for a session now. */
+  private static final Set<String> PASSING = Set.of("57P03", "53300");
 
   /** The driver's properties for every connection, unless the URL sets them. */
   private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
@@ -120,9 +126,24 @@ record DatabaseAddress(String url, String user, String password, boolean pooled)
 
   /**
    * Signs in once, so that a wrong address is reported in one sentence now and not by a stack trace
-   * later.
+   * later. A database that is busy, or starts itself, is waited for.
+   *
+   * @param patience for how long, from now
    */
-  void check() {
+  void check(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    SQLException failed = attempt();
+    while (failed != null && mayPass(failed) && System.nanoTime() < deadline) {
+      pause();
+      failed = attempt();
+    }
+    if (failed != null) {
+      throw new StartRefused(sentence(failed), failed);
+    }
+  }
+
+  /** Returns why it failed; null if it did not. */
+  private SQLException attempt() {
     try (Connection connection = connect()) {
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST_SERVER) {
@@ -132,9 +153,33 @@ record DatabaseAddress(String url, String user, String password, boolean pooled)
       }
       requireRightToMakeTables(connection);
       new DatabaseSessions(this).check(connection);
+      return null;
     } catch (SQLException e) {
-      throw new StartRefused(sentence(e), e);
+      return e;
     }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(500);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean mayPass(SQLException e) {
+    return isSilence(e) || PASSING.contains(state(e));
+  }
+
+  /** The driver reports its own timeout of the login with this state and without a cause. */
+  private static boolean isSilence(SQLException e) {
+    return isBecauseOf(SocketTimeoutException.class, e)
+        || (state(e).equals("08001") && e.getCause() == null);
+  }
+
+  private static String state(SQLException e) {
+    return e.getSQLState() == null ? "" : e.getSQLState();
   }
 
   /** Refuses a user that may not make tables, as the product migrates the schema itself. */
@@ -154,7 +199,7 @@ record DatabaseAddress(String url, String user, String password, boolean pooled)
   }
 
   private String sentence(SQLException e) {
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    String state = state(e);
     if (isBecauseOf(UnknownHostException.class, e)) {
       return "The database at %s cannot be reached: its host is unknown; see ORDERS_DB_URL"
           .formatted(place());
@@ -167,9 +212,7 @@ record DatabaseAddress(String url, String user, String password, boolean pooled)
       return "The database at %s cannot be reached by TLS: see its certificate and ORDERS_DB_URL"
           .formatted(place());
     }
-    // The driver reports its own timeout of the login with this state and without a cause.
-    if (isBecauseOf(SocketTimeoutException.class, e)
-        || (state.equals("08001") && e.getCause() == null)) {
+    if (isSilence(e)) {
       return "The database at %s does not answer: see ORDERS_DB_URL".formatted(place());
     }
     return switch (state) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import shop.orders.domain.SmallFiles;
 import shop.orders.micro.http.Answer;
 import shop.orders.micro.http.Call;
 import shop.orders.micro.http.Json;
@@ -194,7 +195,7 @@ class AccessIT {
           market
               .as(owner)
               .contentType("application/pdf")
-              .body("%PDF-1.7".getBytes(StandardCharsets.US_ASCII))
+              .body(SmallFiles.pdf())
               .post("/api/v2/orders/" + pending + "/attachments")
               .path("id")
               .toString());
@@ -230,6 +231,8 @@ class AccessIT {
               owner,
               "/api/v2/orders/" + pending + "/cancellation-requests",
               Map.of("reason", "Changed my mind")));
+      ids.put(
+          "review", post(market, owner, "/api/v2/reviews", Map.of("order_id", id, "rating", 5)));
       market.put(owner, market.item("5.00", 5), 1);
       ids.put("line", market.as(owner).get("/api/v2/cart").path("lines[0].id").toString());
       ids.put(
@@ -279,14 +282,16 @@ class AccessIT {
                       ? "request"
                       : path.startsWith("/api/v2/addresses/")
                           ? "address"
-                          : path.startsWith("/api/v2/cart/")
-                              ? "line"
-                              : path.startsWith("/api/v1/orders/{orderId}")
-                                  ? "public_id"
-                                  : path.endsWith("/attachments/{attachment}")
-                                          || path.contains("/withdrawals/{withdrawal}")
-                                      ? "attached"
-                                      : "order";
+                          : path.startsWith("/api/v2/reviews/")
+                              ? "review"
+                              : path.startsWith("/api/v2/cart/")
+                                  ? "line"
+                                  : path.startsWith("/api/v1/orders/{orderId}")
+                                      ? "public_id"
+                                      : path.endsWith("/attachments/{attachment}")
+                                              || path.contains("/withdrawals/{withdrawal}")
+                                          ? "attached"
+                                          : "order";
       String missing =
           switch (kind) {
             case "bill" -> "NONE-2026-01-0001";
@@ -335,12 +340,13 @@ class AccessIT {
         case "{line_id}" -> "{\"quantity\": 1}";
         case "notes" -> "{\"text\": \"x\"}";
         case "cancellation-requests" -> "{\"reason\": \"x\"}";
+        case "reviews" -> "{\"order_id\": 1, \"rating\": 5}";
         case "payments" -> "{\"amount\": \"1.00\", \"method\": \"store_credit\"}";
         default ->
             path.startsWith("/api/v2/addresses/")
                 ? """
                 {"firstname": "A", "address1": "S", "city": "B", "country": "DE"}"""
-                : "{}";
+                : path.startsWith("/api/v2/reviews/") ? "{\"rating\": 5}" : "{}";
       };
     }
 

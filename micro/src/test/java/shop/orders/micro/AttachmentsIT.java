@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.domain.SmallFiles;
 import shop.orders.domain.Waiting;
 import shop.orders.micro.http.Answer;
 
@@ -66,9 +68,14 @@ class AttachmentsIT {
 
   @Test
   void whatAFileIsStandsInItsBytesWhateverItIsCalled() {
-    attach(customer, "image/png", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII))
+    attach(customer, "image/png", SmallFiles.pdf())
         .statusCode(201)
+        .body("file_name", equalTo("attachment.pdf"))
         .body("media_type", equalTo("application/pdf"));
+    attach(customer, "image/heif", SmallFiles.heic())
+        .statusCode(201)
+        .body("file_name", equalTo("attachment.heic"))
+        .body("media_type", equalTo("image/heic"));
     attach(customer, "image/png", Pictures.gif())
         .statusCode(201)
         .body("media_type", equalTo("image/gif"));
@@ -85,55 +92,122 @@ class AttachmentsIT {
     attach(customer, "image/png", Arrays.copyOf(picture, 99))
         .statusCode(422)
         .body("code", equalTo("unsupported_attachment"));
-    attach(customer, "image/png", Pictures.png(100, 60_000, 60_000))
+    attach(customer, "image/png", SmallFiles.png(100, 60_000, 60_000))
         .statusCode(422)
         .body("code", equalTo("too_many_pixels"))
         .body("errors[0].field", equalTo("file"));
   }
 
   @ParameterizedTest
-  @CsvSource({"<svg onload=alert(1)>", "<html>", "MZ", "RIFF1234WAVE"})
+  @CsvSource({
+    "<svg onload=alert(1)>",
+    "<html>",
+    "MZ",
+    "RIFF1234WAVE",
+    "GIF89a",
+    "%PDF-1.7",
+    "1234ftypheic"
+  })
   void whatIsNoPictureAndNoPdfIsRefused(String bytes) {
     attach(customer, "image/png", bytes.getBytes(StandardCharsets.US_ASCII))
         .statusCode(422)
         .body("code", equalTo("unsupported_attachment"));
   }
 
-  /** As browsers send it. */
-  @Test
-  void theFileOfAFormIsNamedInUtf8() throws IOException {
-    ByteArrayOutputStream form = new ByteArrayOutputStream();
-    form.write(
-        """
-        --x\r
-        Content-Disposition: form-data; name="file"; filename="Schäden Küche.png"\r
-        Content-Type: image/png\r
-        \r
-        """
-            .getBytes(StandardCharsets.UTF_8));
-    form.write(picture(100));
-    form.write("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+  /** As browsers send them: the name in UTF-8, quotation marks in hex digits. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Schäden Küche.png | Schäden Küche.png | Schaden_Kuche.png",
+        "প্রেসক্রিপশন ১.png | প্রেসক্রিপশন ১.png | __________.png",
+        "say %22no%22.png | say \"no\".png | say__no_.png",
+        "C:\\rx\\first page.png | first page.png | first_page.png",
+        "a\u202Egnp.exe | agnp.png | agnp.png"
+      })
+  void theFileOfAFormHasTheNameThatItsSenderGaveIt(String sent, String stored, String plain) {
+    String url =
+        attachForm(part("file", sent, SmallFiles.png(100)))
+            .statusCode(201)
+            .body("file_name", equalTo(stored))
+            .body("size", equalTo(100))
+            .path("url");
 
-    given()
-        .baseUrl(market.baseUrl())
-        .token(customer)
-        .contentType("multipart/form-data; boundary=x")
-        .body(form.toByteArray())
-        .post(attachments)
-        .statusCode(201)
-        .body("file_name", equalTo("Schäden Küche.png"));
+    String disposition = market.as(customer).get(url).header("Content-Disposition");
+    assertThat(disposition).startsWith("attachment; filename=\"" + plain + "\"; filename*=UTF-8''");
+    String encoded = disposition.substring(disposition.indexOf("''") + 2);
+    assertThat(encoded).matches("[A-Za-z0-9%._-]+");
+    assertThat(URLDecoder.decode(encoded, StandardCharsets.UTF_8)).isEqualTo(stored);
   }
 
   @Test
-  void aFormIsTakenToo() {
-    given()
-        .baseUrl(market.baseUrl())
-        .token(customer)
-        .file("C:\\rx\\first page.png", picture(100), "image/png")
-        .post(attachments)
-        .statusCode(201)
-        .body("file_name", equalTo("first page.png"))
-        .body("size", equalTo(100));
+  void aFormHasOneFileAndNothingElse() {
+    byte[] picture = SmallFiles.png(100);
+
+    attachForm(part("file", "1.png", picture), part("file", "2.png", picture))
+        .statusCode(400)
+        .body("code", equalTo("too_many_files"))
+        .body("errors[0].field", equalTo("file"));
+    attachForm(part("file", "1.png", picture), part("files", "2.png", picture))
+        .statusCode(400)
+        .body("code", equalTo("unknown_member"))
+        .body("errors[0].field", equalTo("files"));
+    attachForm(part("", "1.png", picture)).statusCode(400);
+    assertThat(market.as(customer).get(attachments).getList("data")).isEmpty();
+  }
+
+  @Test
+  void whoHasUploadedAFileDeletesItAndTheHistoryTells() {
+    String url = attach(customer, "image/png", picture(100)).path("url");
+    assertThat(market.as(customer).get(attachments).<Boolean>path("data[0].actions.delete.allowed"))
+        .isTrue();
+    String other = attach(Market.STAFF, "image/png", picture(100)).path("url");
+
+    market
+        .as(customer)
+        .delete(other)
+        .statusCode(403)
+        .body("code", equalTo("attachment_of_another"));
+    market.as(Market.newCustomer()).delete(url).statusCode(404);
+    market.as(customer).delete(url).statusCode(204);
+
+    market.as(customer).get(url).statusCode(404).body("code", equalTo("attachment_not_found"));
+    market.as(customer).delete(url).statusCode(404);
+    assertThat(market.as(customer).get(attachments).<String>getList("data.url"))
+        .containsExactly(other);
+    String order = attachments.replace("/attachments", "");
+    assertThat(market.as(customer).get(order + "/history").<String>getList("data.kind"))
+        .contains("attachment_deleted");
+  }
+
+  private Answer attachForm(byte[]... parts) {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      form.writeBytes(part);
+    }
+    form.writeBytes("--x--\r\n".getBytes(StandardCharsets.UTF_8));
+    return market
+        .as(customer)
+        .header("Idempotency-Key", UUID.randomUUID())
+        .contentType("multipart/form-data; boundary=x")
+        .body(form.toByteArray())
+        .post(attachments);
+  }
+
+  private static byte[] part(String name, String fileName, byte[] content) {
+    ByteArrayOutputStream part = new ByteArrayOutputStream();
+    part.writeBytes(
+        """
+        --x\r
+        Content-Disposition: form-data; name="%s"; filename="%s"\r
+        Content-Type: image/png\r
+        \r
+        """
+            .formatted(name, fileName)
+            .getBytes(StandardCharsets.UTF_8));
+    part.writeBytes(content);
+    part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    return part.toByteArray();
   }
 
   @Test
@@ -391,6 +465,6 @@ class AttachmentsIT {
   }
 
   private static byte[] picture(int size) {
-    return Pictures.png(size, 1, 1);
+    return SmallFiles.png(size, 1, 1);
   }
 }

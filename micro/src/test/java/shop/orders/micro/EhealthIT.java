@@ -2,7 +2,6 @@ package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static shop.orders.micro.http.Call.given;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -171,33 +170,6 @@ class EhealthIT {
             .statusCode(200);
     assertThat(list.getInt("meta_info.count")).isEqualTo(list.getList("data").size());
     return list.getList("data.id");
-  }
-
-  @Test
-  void aFileIsOpenedByItsLinkWithoutAHeader() {
-    long order = trade.buyFromCart("cod");
-    byte[] picture = Pictures.gif();
-    market
-        .as(trade.customer())
-        .contentType("image/gif")
-        .body(picture)
-        .post("/api/v2/orders/" + order + "/attachments?file_name=Rezept%20%C3%BC.gif")
-        .statusCode(201);
-
-    String link = market.as(Market.STAFF).get(path(order)).path("data.order.attachments[0]");
-
-    assertThat(link)
-        .startsWith(market.baseUrl() + "/api/v2/order-files/")
-        .endsWith("/Rezept__.gif");
-    String path = link.substring(market.baseUrl().length());
-    Answer file = given().get(path);
-    assertThat(file.statusCode()).isEqualTo(200);
-    assertThat(file.contentType()).startsWith("image/gif");
-    assertThat(file.asByteArray()).isEqualTo(picture);
-    assertThat(given().get(path.replace("Rezept", "Other")).statusCode()).isEqualTo(404);
-    assertThat(given().get(path.replace("/order-files/", "/order-files/1")).statusCode())
-        .isEqualTo(403);
-    assertThat(given().get(path.replace("/order-files/", "/e-bills/")).statusCode()).isEqualTo(403);
   }
 
   @Test

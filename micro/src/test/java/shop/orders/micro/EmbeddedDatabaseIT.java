@@ -153,7 +153,7 @@ class EmbeddedDatabaseIT {
     DatabaseAddress stranger =
         new DatabaseAddress(database.address().url(), database.address().user(), "guess", false);
 
-    assertThatThrownBy(stranger::check).isInstanceOf(StartRefused.class);
+    assertThatThrownBy(() -> stranger.check(Duration.ZERO)).isInstanceOf(StartRefused.class);
     assertThat(query("SHOW listen_addresses")).isEqualTo("127.0.0.1");
     assertThat(query("SHOW unix_socket_directories")).isEmpty();
     assertThat(

@@ -48,12 +48,16 @@ class ItemStockIT {
     market.order(Market.newCustomer(), item, 10, "cod");
 
     set(item, null, Map.of("stock", 20)).statusCode(428);
+    set(item, " * ", Map.of("stock", 20))
+        .statusCode(428)
+        .body("code", equalTo("precondition_required"));
+    set(item, "*, \"1\"", Map.of("stock", 20)).statusCode(400);
     set(item, tag, Map.of("stock", 20)).statusCode(412).body("code", equalTo("version_changed"));
     set(item, null, Map.of("stock", 20, "expected_stock", 20))
         .statusCode(409)
         .body("code", equalTo("stock_moved"))
         .body("stock", equalTo(10));
-    set(item, null, Map.of("stock", 9, "expected_stock", 10, "note", "One is broken"))
+    set(item, "*", Map.of("stock", 9, "expected_stock", 10, "note", "One is broken"))
         .statusCode(200)
         .body("stock", equalTo(9));
     assertThat(market.stock(item)).isEqualTo(9);
@@ -72,6 +76,13 @@ class ItemStockIT {
 
     moved.statusCode(200).body("stock", equalTo(44));
     Answer journal = staff().get(stock(item) + "/movements").statusCode(200);
+    market
+        .send(
+            Market.SUPERUSER,
+            stock(item) + "/movements",
+            Map.of("pieces", -1, "reason", "delivery"))
+        .statusCode(422)
+        .body("errors.field", equalTo(List.of("pieces")));
     assertThat(journal.<List<String>>path("data.kind"))
         .containsExactly("delivery", "release", "sale", "opening");
     assertThat(journal.<List<Integer>>path("data.pieces")).containsExactly(24, 2, -2, 20);

@@ -10,8 +10,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +132,84 @@ class LinksIT {
     page.statusCode(403).contentType("text/html").header("Content-Language", "de");
     assertThat(page.asString()).contains("<h1>Dieser Link ist ungültig</h1>");
     given().get(path).statusCode(403).body("code", equalTo("link_invalid"));
+  }
+
+  @Test
+  void aFileIsOpenedByItsLinkWithoutAHeader() {
+    long order = market.orderAfter(customer);
+    byte[] picture = Pictures.gif();
+    market
+        .as(customer)
+        .contentType("image/gif")
+        .body(picture)
+        .post("/api/v2/orders/" + order + "/attachments?file_name=Rezept%20%C3%BC.gif")
+        .statusCode(201);
+
+    String link =
+        market
+            .as(Market.STAFF)
+            .get("/ehealth-order/api/v1/admin/orders/" + market.read(order).getString("invoice_no"))
+            .path("data.order.attachments[0]");
+
+    assertThat(link)
+        .startsWith(market.baseUrl() + "/api/v2/order-files/")
+        .endsWith("/Rezept__.gif");
+    String path = link.substring(market.baseUrl().length());
+    Answer file = given().get(path);
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.contentType()).startsWith("image/gif");
+    assertThat(file.asByteArray()).isEqualTo(picture);
+    assertParts(path, picture);
+    assertThat(given().get(path.replace("Rezept", "Other")).statusCode()).isEqualTo(404);
+    assertThat(given().get(path.replace("/order-files/", "/order-files/1")).statusCode())
+        .isEqualTo(403);
+    assertThat(given().get(path.replace("/order-files/", "/e-bills/")).statusCode()).isEqualTo(403);
+  }
+
+  private static void assertParts(String path, byte[] all) {
+    String tag = given().get(path).header("Accept-Ranges", "bytes").header("ETag");
+    Answer part = given().header("Range", "bytes=2-5").get(path).statusCode(206);
+    part.header("Content-Range", "bytes 2-5/" + all.length).header("ETag", tag);
+    assertThat(part.asByteArray()).isEqualTo(Arrays.copyOfRange(all, 2, 6));
+    given()
+        .header("Range", "bytes=" + all.length + "-")
+        .get(path)
+        .statusCode(416)
+        .header("Content-Range", "bytes */" + all.length);
+    given().header("Range", "bytes=0-1").header("If-None-Match", tag).get(path).statusCode(304);
+    given().header("Range", "bytes=0-1").header("If-Range", "\"x\"").get(path).statusCode(200);
+    given().header("Range", "bytes=0-1").accept("text/html").get(path).statusCode(406);
+  }
+
+  @Test
+  void whoFollowsALinkToAFileThatOpensNothingIsToldSo(DatabaseAddress database) throws Exception {
+    long until = Instant.now().minusSeconds(60).getEpochSecond();
+    Map<Integer, String> paths =
+        Map.of(
+            403,
+            "/api/v2/order-files/1.2.abc/recipe.png",
+            410,
+            "/api/v2/order-files/" + signedFile("1." + until, database) + "/recipe.png");
+
+    paths.forEach(
+        (status, path) -> {
+          Answer page = given().accept(BROWSER).header("Accept-Language", "de").get(path);
+          page.statusCode(status).contentType("text/html").header("Content-Language", "de");
+          assertThat(page.asString())
+              .contains(status == 403 ? "Link ist ungültig</h1>" : "Link ist abgelaufen</h1>");
+          for (String accept : List.of("*/*", "application/json", "image/*")) {
+            given()
+                .accept(accept)
+                .get(path)
+                .statusCode(status)
+                .body("code", equalTo(status == 403 ? "link_invalid" : "link_expired"));
+          }
+        });
+  }
+
+  private static String signedFile(String claim, DatabaseAddress database) throws Exception {
+    String link = signed("attachment:" + claim, database);
+    return link.substring("attachment:".length());
   }
 
   private static String signed(String claim, DatabaseAddress database) throws Exception {

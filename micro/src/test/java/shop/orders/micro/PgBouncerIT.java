@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -97,7 +98,7 @@ class PgBouncerIT {
       giveLimits();
     }
     try (PgBouncer bouncer = PgBouncer.before(database, "transaction", HARMLESS)) {
-      bouncer.address(true).check();
+      bouncer.address(true).check(Duration.ZERO);
     }
   }
 
@@ -110,7 +111,7 @@ class PgBouncerIT {
   }
 
   private static void refuses(String why, DatabaseAddress address) {
-    assertThatThrownBy(address::check)
+    assertThatThrownBy(() -> address.check(Duration.ZERO))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining(why)
         .hasMessageNotContaining(address.password());

@@ -65,6 +65,25 @@ class SearchesIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/api/v2/orders", "/api/v2/catalog/items"})
+  void aQueryHasAtMost200Characters(String list) {
+    market
+        .as(Market.STAFF)
+        .queryParam("query", "ক".repeat(200) + " ")
+        .queryParam("shop", market.slug())
+        .get(list)
+        .statusCode(200)
+        .body("data", hasSize(0));
+    market
+        .as(Market.STAFF)
+        .queryParam("query", "ক".repeat(201))
+        .get(list)
+        .statusCode(400)
+        .body("code", equalTo("invalid_parameter"))
+        .body("errors.field", equalTo(List.of("query")));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " "})
   void anEmptyQueryIsNone(String query) {
     long order = market.orderAfter(Market.newCustomer());

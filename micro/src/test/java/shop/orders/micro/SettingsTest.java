@@ -1,14 +1,16 @@
 package shop.orders.micro;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.Waiting;
 
 class SettingsTest {
 
@@ -176,7 +179,7 @@ class SettingsTest {
     "jdbc:postgresql://127.0.0.1:1/orders?connectTimeout=long, an option with a wrong value"
   })
   void sayWhyTheDatabaseCannotBeReached(String url, String why) {
-    assertThatThrownBy(() -> DatabaseAddress.of(url, "orders", "secret").check())
+    assertThatThrownBy(() -> DatabaseAddress.of(url, "orders", "secret").check(Duration.ZERO))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining(why);
   }
@@ -197,14 +200,47 @@ class SettingsTest {
               "orders",
               "secret");
 
-      assertThatThrownBy(address::check).hasMessageContaining(what);
+      assertThatThrownBy(() -> address.check(Duration.ZERO)).hasMessageContaining(what);
+    }
+  }
+
+  @Test
+  void waitForADatabaseThatStarts() throws IOException {
+    try (ServerSocket server = new ServerSocket(0)) {
+      new Thread(() -> refuse(server, List.of("57P03", "53300", "28P01"))).start();
+      DatabaseAddress address =
+          DatabaseAddress.of(
+              "jdbc:postgresql://127.0.0.1:%d/orders?sslmode=disable"
+                  .formatted(server.getLocalPort()),
+              "orders",
+              "secret");
+
+      assertThatThrownBy(() -> address.check(Waiting.LIMIT))
+          .hasMessageContaining("refuses user \"orders\"");
+    }
+  }
+
+  /** Answers each client's first message with the error of that SQL state. */
+  private static void refuse(ServerSocket server, List<String> states) {
+    for (String state : states) {
+      try (Socket client = server.accept()) {
+        DataInputStream in = new DataInputStream(client.getInputStream());
+        in.readNBytes(in.readInt() - Integer.BYTES);
+        byte[] fields = "SFATAL\0C%s\0MNot now\0\0".formatted(state).getBytes(US_ASCII);
+        DataOutputStream out = new DataOutputStream(client.getOutputStream());
+        out.writeByte('E');
+        out.writeInt(fields.length + Integer.BYTES);
+        out.write(fields);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
   private static void answer(ServerSocket server, String answer) {
     try {
       Socket client = server.accept();
-      for (byte one : answer.getBytes(StandardCharsets.US_ASCII)) {
+      for (byte one : answer.getBytes(US_ASCII)) {
         client.getOutputStream().write(one);
         // The length of a request for TLS: the rest is the answer to the start of TLS.
         client.getInputStream().readNBytes(8);

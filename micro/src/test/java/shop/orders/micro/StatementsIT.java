@@ -225,6 +225,7 @@ class StatementsIT {
           made(
               "/api/v2/orders/" + pending + "/cancellation-requests",
               Map.of("reason", "Ordered twice"));
+      long review = made("/api/v2/reviews", Map.of("order_id", delivered, "rating", 5));
       return List.of(
           Read.of(1, owner, "/api/v2/orders"),
           Read.of(1, Market.STAFF, "/api/v2/orders?query=" + invoice),
@@ -247,7 +248,9 @@ class StatementsIT {
               link[link.length - 1]),
           Read.of(2, owner, "/api/v2/orders/{id}/cancellation-requests", pending),
           Read.of(1, owner, "/api/v2/cancellation-requests"),
-          Read.of(1, owner, "/api/v2/cancellation-requests/{id}", request));
+          Read.of(1, owner, "/api/v2/cancellation-requests/{id}", request),
+          Read.of(1, owner, "/api/v2/reviews"),
+          Read.of(1, owner, "/api/v2/reviews/{id}", review));
     }
 
     private List<Read> ofReturns() {
@@ -311,6 +314,8 @@ class StatementsIT {
       return List.of(
           Read.of(1, null, "/api/v2/catalog/items"),
           Read.of(1, null, "/api/v2/catalog/items/{id}", item),
+          // The first statement finds the item with its stars.
+          Read.of(2, null, "/api/v2/catalog/items/{id}/reviews", item),
           Read.of(1, Market.SUPERUSER, "/api/v2/catalog/items/{id}/stock", item),
           // The first statement finds the item.
           Read.of(2, Market.SUPERUSER, "/api/v2/catalog/items/{id}/stock/movements", item),

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.micro.http.Answer;
 import shop.orders.micro.http.Call;
 
@@ -40,6 +42,47 @@ class UnknownNamesIT {
         });
 
     assertThat(wrong).isEmpty();
+  }
+
+  /** None has a parameter that is a list. */
+  @Test
+  void everyOperationRefusesAParameterThatIsRepeatedOrNotEncoded() {
+    List<String> wrong = new ArrayList<>();
+    eachOfOurs(
+        (method, path, operation) ->
+            parameters(operation)
+                .forEach(
+                    name -> {
+                      Answer twice =
+                          call(operation)
+                              .queryParam(name, "")
+                              .queryParam(name, "1")
+                              .request(method, path);
+                      if (!isRefused(twice, "invalid_parameter", name)) {
+                        wrong.add(twice.toString());
+                      }
+                      Answer noUtf8 = call(operation).request(method, path + "?" + name + "=%ff");
+                      if (!isRefused(noUtf8, "invalid_text", name)) {
+                        wrong.add(noUtf8.toString());
+                      }
+                    }));
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private static boolean isRefused(Answer answer, String code, String parameter) {
+    return answer.statusCode() == 400
+        && code.equals(answer.path("code"))
+        && List.of(parameter).equals(answer.path("errors.field"));
+  }
+
+  /** The contracts do with them what they always did. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/customer/my-orders", "/api/V1/customer/orders"})
+  void aContractTakesThem(String path) {
+    for (String query : List.of("?page=1&page=2", "?x=%ff")) {
+      given().token(CUSTOMER).get(path + query).statusCode(200);
+    }
   }
 
   @Test
@@ -132,6 +175,17 @@ class UnknownNamesIT {
                             operation));
               }
             });
+  }
+
+  /** Those of its query. */
+  @SuppressWarnings("unchecked")
+  private static List<String> parameters(Map<String, Object> operation) {
+    List<Map<String, Object>> all =
+        (List<Map<String, Object>>) operation.getOrDefault("parameters", List.of());
+    return all.stream()
+        .filter(one -> "query".equals(one.get("in")))
+        .map(one -> (String) one.get("name"))
+        .toList();
   }
 
   @SuppressWarnings("unchecked")

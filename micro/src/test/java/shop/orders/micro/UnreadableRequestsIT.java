@@ -81,6 +81,8 @@ class UnreadableRequestsIT {
           head(505, "more than a version", "GET %s HTTP/1.1 x\r\n" + HOST),
           head(501, "CONNECT", "CONNECT %s HTTP/1.1\r\n" + HOST),
           head(501, "PRI", "PRI %s HTTP/1.1\r\n" + HOST),
+          head(417, "an expectation", GET + HOST + "Expect: 200-ok\r\n"),
+          head(417, "one of a body", POST + "Content-Length: 2\r\nExpect: 100-continue, x\r\n"),
           head(400, "a folded header", GET + HOST + "X-A: a\r\n b\r\n"),
           head(400, "a folded coding", POST + "Transfer-Encoding:\r\n chunked\r\n"),
           head(400, "a first header with a blank", GET + " X-A: a\r\n" + HOST),
@@ -197,7 +199,7 @@ class UnreadableRequestsIT {
   @ValueSource(
       strings = {
         "GET http://example.com/api/v1/customer/my-orders HTTP/1.1\r\nHost: localhost\r\n",
-        "GET /api/v1/customer/my-orders HTTP/1.0\r\nX-A: a\r\n",
+        "GET /api/v1/customer/my-orders HTTP/1.0\r\nX-A: a\r\nExpect: 200-ok\r\n",
         "GET /api/v1/customer/my-orders HTTP/1.1\r\nHost: [::1]:8080\r\nX-A: \ta\tb \r\n",
         "GET /api/v1/customer/my-orders HTTP/1.1\r\nHost: a_b.example.com:\r\n"
       })

@@ -76,8 +76,6 @@ public class Entrance extends HttpFilter {
 
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
-  private static final Pattern PARAMETER = Pattern.compile("\\w{1,64}");
-
   @Inject private transient ServiceName serviceName;
   @Inject private transient BusinessMetrics metrics;
   @Inject private transient CallMetrics calls;
@@ -114,14 +112,15 @@ public class Entrance extends HttpFilter {
         return;
       }
       Rejected doubt = Framing.doubt(request);
+      Rejected query = QueryText.doubt(request.getQueryString(), path.startsWith(OWN_API));
       if (!managementPort.isFor(request)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
       } else if (doubt != null) {
         failures.refuse(request, response, doubt);
-      } else if (holdsNul(uri)) {
+      } else if (QueryText.holdsNul(uri)) {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-      } else if (holdsNul(request.getQueryString())) {
-        failures.refuse(request, response, textWithNul(request.getQueryString()));
+      } else if (query != null) {
+        failures.refuse(request, response, query);
       } else if (!SlowBodies.isIgnored(request) && !isMediaType(request.getContentType())) {
         response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       } else if (isEncoded(request)) {
@@ -309,21 +308,5 @@ public class Entrance extends HttpFilter {
    */
   private static boolean isPlain(HttpServletRequest request, String path) {
     return !path.endsWith("/") && path.indexOf(';') < 0 && !request.isRequestedSessionIdFromURL();
-  }
-
-  private static Rejected textWithNul(String query) {
-    String parameter =
-        Stream.of(query.split("&"))
-            .filter(Entrance::holdsNul)
-            .map(pair -> pair.replaceFirst("=.*", ""))
-            .filter(PARAMETER.asMatchPredicate())
-            .findFirst()
-            .orElse(null);
-    return new Rejected(400, "invalid_text", "Text may not hold U+0000.", parameter);
-  }
-
-  private static boolean holdsNul(String text) {
-    return text != null
-        && (text.indexOf('\0') >= 0 || text.toLowerCase(Locale.ROOT).contains("%00"));
   }
 }

@@ -17,7 +17,9 @@ public final class EvidenceRefused extends Refusal {
     return new EvidenceRefused(
         Kind.INVALID,
         "evidence_no_picture",
-        "Evidence is a PNG, JPEG, GIF or WebP picture; this is none, whatever it is called.",
+        "Evidence is a "
+            + AttachmentType.PICTURES
+            + " picture; this is none, whatever it is called.",
         "file");
   }
 

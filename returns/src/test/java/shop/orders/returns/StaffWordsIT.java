@@ -5,7 +5,6 @@ import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.SmallFiles;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
@@ -28,6 +28,7 @@ import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Settlement;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.AttachmentReading;
 import shop.orders.domain.order.reading.OrderReading.HistoryView;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.CancellationRequest;
@@ -127,19 +128,17 @@ class StaffWordsIT extends ReturnLife {
   @Test
   void customersReadNoNamesOfTheShopsPeople() {
     long id = placed(Map.of(milk.id(), 1), "cod");
-    byte[] file = "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII);
+    AttachmentReading files = DOMAIN.bean(AttachmentReading.class);
     step(() -> annotating.addNote(id, "We ring twice.", false, CLERK));
     step(() -> annotating.addNote(id, "Thank you.", false, buyer()));
-    step(() -> annotating.attach(id, "note.pdf", file, CLERK));
+    step(() -> annotating.attach(id, "note.pdf", SmallFiles.pdf(), CLERK));
 
     assertThat(orders.notes(id, buyer())).extracting("author").containsExactly("staff", "Amina");
     assertThat(orders.notes(id, merchant()))
         .extracting("author")
         .containsExactly("Rahim Uddin", "Amina");
-    assertThat(orders.attachments(id, buyer())).extracting("uploadedBy").containsExactly("staff");
-    assertThat(orders.attachments(id, CLERK))
-        .extracting("uploadedBy")
-        .containsExactly("Rahim Uddin");
+    assertThat(files.list(id, buyer())).extracting("uploadedBy").containsExactly("staff");
+    assertThat(files.list(id, CLERK)).extracting("uploadedBy").containsExactly("Rahim Uddin");
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import shop.orders.domain.tax.TaxRegime;
+import shop.orders.domain.tax.TaxScheme;
 
 /**
  * The form that a law gives to papers: which parts are on them and what they are called. Papers are
@@ -32,6 +33,8 @@ import shop.orders.domain.tax.TaxRegime;
  * @param facts what stands beside the seller, after the date
  * @param unit of pieces without a unit of their own; empty if it is not printed then
  * @param notices keys of sentences that stand before the notes of the shop
+ * @param schemeOnTop of the sellers whose reason for charging no tax stands below the title; null
+ *     if it stands with the other reasons
  * @param signed whether it names who answers for it, with space for a signature and a seal
  */
 public record LawForm(
@@ -42,6 +45,7 @@ public record LawForm(
     List<Fact> facts,
     String unit,
     List<String> notices,
+    TaxScheme schemeOnTop,
     boolean signed) {
 
   /** Something that only some laws want to know. */
@@ -66,13 +70,14 @@ public record LawForm(
   private static final String HARMONIZED = "hs_code";
 
   private static final LawForm USUAL =
-      new LawForm(null, USUAL_COLUMNS, "tax_id", HARMONIZED, List.of(), "", List.of(), false);
+      new LawForm(null, USUAL_COLUMNS, "tax_id", HARMONIZED, List.of(), "", List.of(), null, false);
 
   private static final Map<TaxRegime, LawForm> FORMS =
       Map.of(
           TaxRegime.EU,
           USUAL,
-          // CGST Rules, rule 46(i), (n), (p), (q) and 48(1).
+          // CGST Rules, rule 46(i), (n), (p), (q) and 48(1); of who pays the composition levy, rule
+          // 5(1)(f).
           TaxRegime.IN,
           new LawForm(
               null,
@@ -82,6 +87,7 @@ public record LawForm(
               List.of(Fact.PLACE_OF_SUPPLY, Fact.REVERSE_CHARGE),
               "NOS",
               List.of(ORIGINAL, "no_signature"),
+              TaxScheme.SMALL,
               false),
           // VAT Implementing Regulations, art. 53(5): in Arabic, whatever the other language.
           TaxRegime.SA,
@@ -93,6 +99,7 @@ public record LawForm(
               List.of(Fact.TIME),
               "",
               List.of(),
+              null,
               false),
           // Mushak-6.3: prices without tax, duty and VAT in columns of their own.
           TaxRegime.BD,
@@ -114,6 +121,7 @@ public record LawForm(
               List.of(Fact.TIME),
               "",
               List.of(),
+              null,
               true));
 
   public LawForm {

@@ -15,8 +15,6 @@ import shop.orders.billing.document.SaudiCode;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.tax.Goods;
 import shop.orders.domain.tax.IndianState;
-import shop.orders.domain.tax.TaxRegime;
-import shop.orders.domain.tax.TaxScheme;
 
 /**
  * What a document says because the law of its shop's country wants it; where it is printed is for
@@ -91,14 +89,9 @@ final class LawOnPaper {
         .toList();
   }
 
-  /**
-   * The reason that stands at the top, below the title: of who pays the composition levy (CGST
-   * Rules, rule 5(1)(f)).
-   */
+  /** The reason for charging no tax that stands at the top, below the title. */
   Optional<TaxCategory> reasonOnTop() {
-    return bill.law() == null
-            || bill.law().regime() != TaxRegime.IN
-            || bill.law().terms().scheme() != TaxScheme.SMALL
+    return form.schemeOnTop() == null || bill.law().terms().scheme() != form.schemeOnTop()
         ? Optional.empty()
         : bill.lines().stream()
             .map(BillDocument.Line::exemption)

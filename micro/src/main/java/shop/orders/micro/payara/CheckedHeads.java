@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * Refuses requests that Grizzly would answer with nothing, or serve although they are none of
  * HTTP/1.1: other versions, so that HTTP/2 cannot be begun, methods that are for proxies, hosts
  * that are none (with some of them Payara's ContainerMapper fails, and the client got 200 with an
- * empty body), and targets that Grizzly cannot decode.
+ * empty body), targets that Grizzly cannot decode, and expectations that nobody can meet (RFC 9110,
+ * 10.1.1; of HTTP/1.0 they are ignored).
  *
  * <p>It is a probe of Grizzly, called for every parsed request before its path is decoded, and for
  * every error of Grizzly itself, before that is answered. It uses reflection, as in
@@ -131,9 +132,8 @@ final class CheckedHeads implements InvocationHandler {
         }
         yield null;
       }
+      // Grizzly compares its probes when another one is added.
       case "equals" -> probe == arguments[0];
-      case "hashCode" -> System.identityHashCode(probe);
-      case "toString" -> "checked heads";
       default -> null;
     };
   }
@@ -184,6 +184,11 @@ final class CheckedHeads implements InvocationHandler {
     }
     if (NOT_SERVED.contains(method.invoke(request).toString())) {
       throw refused(request, 501);
+    }
+    String expected = (String) header.invoke(request, "Expect");
+    boolean expects = expected != null && spoken.equals("HTTP_1_1");
+    if (expects && !expected.strip().equalsIgnoreCase("100-continue")) {
+      throw refused(request, 417);
     }
     String host = (String) header.invoke(request, "Host");
     if (host != null && !HOST.matcher(host).matches()) {

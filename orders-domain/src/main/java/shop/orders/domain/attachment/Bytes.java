@@ -2,6 +2,8 @@ package shop.orders.domain.attachment;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.Inflater;
 
 /** Reads a file from its beginning to its end; offsets count from the present place. */
 final class Bytes {
@@ -64,6 +66,20 @@ final class Bytes {
     demand(length);
     out.write(content, place, length);
     place += length;
+  }
+
+  /** The checksum of a stretch (CRC-32, as in PNG). */
+  long checksum(int offset, int length) {
+    demand(offset + length);
+    CRC32 checksum = new CRC32();
+    checksum.update(content, place + offset, length);
+    return checksum.getValue();
+  }
+
+  /** Gives a stretch to what is to decompress it. */
+  void give(int offset, int length, Inflater inflater) {
+    demand(offset + length);
+    inflater.setInput(content, place + offset, length);
   }
 
   private void demand(int length) {

@@ -40,7 +40,8 @@ final class Frames {
     }
   }
 
-  private boolean isTooLarge() {
+  /** Whether it would need too much time and memory to look at the pixels. */
+  boolean isTooLarge() {
     return height > 0 && width > MOST_PIXELS / height;
   }
 }

@@ -5,7 +5,8 @@ import java.io.ByteArrayOutputStream;
 /**
  * GIF: a header, a colour table, then blocks up to the trailer (GIF89a). Comments, plain texts and
  * the extensions of applications say something about the picture; of the last, only the number of
- * repetitions of an animation (NETSCAPE2.0) is needed to show it.
+ * repetitions of an animation (NETSCAPE2.0) is needed to show it. The codes of the pixels are read
+ * and the pixels counted.
  */
 final class Gif {
 
@@ -32,8 +33,13 @@ final class Gif {
     while (true) {
       switch (in.one(0)) {
         case IMAGE -> {
-          frames.frame(in.littleEndian(IMAGE_SIZE, 2), in.littleEndian(IMAGE_SIZE + 2, 2));
+          long width = in.littleEndian(IMAGE_SIZE, 2);
+          long height = in.littleEndian(IMAGE_SIZE + 2, 2);
+          frames.frame(width, height);
           in.copy(IMAGE_HEADER + colours(in.one(IMAGE_FLAGS)), out);
+          if (!frames.isTooLarge() && GifPixels.count(in) < width * height) {
+            throw new Unreadable();
+          }
           in.copy(1, out); // The size of the codes.
           in.copy(blocks(in, 0), out);
         }

@@ -20,6 +20,11 @@ final class Jpeg {
   /** In a frame's header, after marker, length and precision: lines, then samples of a line. */
   private static final int FRAME_SIZE = 5;
 
+  /** In a frame's header: how many components it has; then three bytes for each. */
+  private static final int COMPONENTS = 9;
+
+  private static final int COMPONENT = 3;
+
   private static final int START = 0xD8;
   private static final int END = 0xD9;
   private static final int SCAN = 0xDA;
@@ -55,7 +60,8 @@ final class Jpeg {
     in.copy(2, out);
     boolean turned = false;
     Frames frames = new Frames();
-    boolean scanned = false;
+    long blocks = 0;
+    long scanned = 0;
     boolean jfif = false;
     boolean transform = false;
     while (true) {
@@ -64,10 +70,11 @@ final class Jpeg {
       }
       int marker = in.one(1);
       if (marker == END) {
-        if (!scanned) {
+        frames.demandShowable();
+        // Each block of pixels has a code, of a bit at least (F.1.2, G.1.2).
+        if (scanned * 8 < Math.max(1, blocks)) {
           throw new Unreadable();
         }
-        frames.demandShowable();
         in.copy(2, out);
         return out.toByteArray();
       }
@@ -80,7 +87,10 @@ final class Jpeg {
         throw new Unreadable();
       }
       if (isFrame(marker)) {
-        frames.frame(in.bigEndian(FRAME_SIZE + 2, 2), in.bigEndian(FRAME_SIZE, 2));
+        long width = in.bigEndian(FRAME_SIZE + 2, 2);
+        long height = in.bigEndian(FRAME_SIZE, 2);
+        frames.frame(width, height);
+        blocks = Math.max(blocks, blocks(in, whole, width, height));
       }
       if (marker == EXIF && !turned && in.text(4, EXIF_NAME.length()).equals(EXIF_NAME)) {
         int orientation = orientation(in, whole);
@@ -103,8 +113,7 @@ final class Jpeg {
         in.copy(whole, out);
       }
       if (marker == SCAN) {
-        scanned = true;
-        copyScan(in, out);
+        scanned += copyScan(in, out);
       }
     }
   }
@@ -115,6 +124,35 @@ final class Jpeg {
       case HUFFMAN_TABLES, EXTENSIONS, ARITHMETIC_CONDITIONING -> false;
       default -> marker >= FIRST_FRAME && marker <= LAST_FRAME;
     };
+  }
+
+  /**
+   * The blocks of all components. A component can have fewer samples than the frame has pixels: as
+   * many as its factor is of the largest one (A.1.1).
+   */
+  private static long blocks(Bytes in, int whole, long width, long height) throws Unreadable {
+    int components = in.one(COMPONENTS);
+    if (whole != COMPONENTS + 1 + COMPONENT * components || components == 0) {
+      throw new Unreadable();
+    }
+    int across = 1;
+    int down = 1;
+    for (int i = 0; i < components; i++) {
+      int factors = in.one(COMPONENTS + 2 + COMPONENT * i);
+      across = Math.max(across, factors >> 4);
+      down = Math.max(down, factors & 15);
+    }
+    long blocks = 0;
+    for (int i = 0; i < components; i++) {
+      int factors = in.one(COMPONENTS + 2 + COMPONENT * i);
+      blocks += blocks(width * (factors >> 4), across) * blocks(height * (factors & 15), down);
+    }
+    return blocks;
+  }
+
+  private static long blocks(long samples, int divided) {
+    int side = 8 * divided;
+    return (samples + side - 1) / side;
   }
 
   private static boolean isWords(int marker, Bytes in) {
@@ -147,12 +185,13 @@ final class Jpeg {
   }
 
   /** In a scan, FF is followed by 00 or a restart; anything else is the next marker. */
-  private static void copyScan(Bytes in, ByteArrayOutputStream out) {
+  private static int copyScan(Bytes in, ByteArrayOutputStream out) {
     int length = 0;
     while (in.one(length) != 0xFF || !isMarker(in.one(length + 1))) {
       length++;
     }
     in.copy(length, out);
+    return length;
   }
 
   private static boolean isMarker(int next) {

@@ -14,19 +14,21 @@ public final class Picture {
   private Picture() {}
 
   /**
-   * The file as it is stored; a PDF stays as it is.
+   * The file as it is stored; a PDF stays as it is. The whole structure of the file is read, and of
+   * PNG and GIF the pixels.
    *
-   * @throws Unreadable if the bytes are not a whole picture of that type
+   * @throws Unreadable if the bytes are not a whole file of that type
    * @throws TooManyPixels if it says that it has more than {@link #MOST_MEGAPIXELS}
    */
   public static byte[] shown(AttachmentType type, byte[] content) throws Unreadable {
     try {
       return switch (type) {
-        case JPEG -> Jpeg.shown(new Bytes(content));
-        case PNG -> Png.shown(new Bytes(content));
+        case JPEG -> Decoder.known("jpeg", Jpeg.shown(new Bytes(content)));
+        case PNG -> Decoder.known("png", Png.shown(new Bytes(content)));
         case WEBP -> Webp.shown(new Bytes(content));
-        case GIF -> Gif.shown(new Bytes(content));
-        case PDF -> content;
+        case GIF -> Decoder.known("gif", Gif.shown(new Bytes(content)));
+        case HEIC -> Heic.shown(content);
+        case PDF -> Pdf.shown(content);
       };
     } catch (IndexOutOfBoundsException e) {
       throw new Unreadable();

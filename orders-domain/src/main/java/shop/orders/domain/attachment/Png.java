@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * PNG: a signature, then chunks, of which the first is the header. Each has a length, a name, so
  * many bytes, and a checksum (PNG 3rd edition, 5.3). Only the chunks that show something are kept:
- * others hold texts, times and EXIF, or what only some program knows.
+ * others hold texts, times and EXIF, or what only some program knows. The pixels are decompressed
+ * and counted.
  */
 final class Png {
 
@@ -15,8 +16,8 @@ final class Png {
   private static final String HEADER = "IHDR";
   private static final int HEADER_LENGTH = 13;
 
-  /** The header's number of columns; that of rows follows. */
-  private static final int SIZE = 8;
+  /** Before the bytes of a chunk: its length and name. */
+  private static final int CHUNK_NAMED = 8;
 
   /** The pixels, their colours and transparency, and the frames of an animation; chapter 11. */
   private static final Set<String> SHOWN =
@@ -38,21 +39,40 @@ final class Png {
     if (in.bigEndian(0, 4) != HEADER_LENGTH || !in.text(4, 4).equals(HEADER)) {
       throw new Unreadable();
     }
-    long width = in.bigEndian(SIZE, 4);
-    long height = in.bigEndian(SIZE + 4, 4);
-    frames.canvas(width, height);
+    PngHeader header = PngHeader.read(in, CHUNK_NAMED);
+    frames.canvas(header.width(), header.height());
+    PngPixels pixels = new PngPixels(header);
+    try {
+      return shown(in, out, header, frames, pixels);
+    } finally {
+      pixels.end();
+    }
+  }
+
+  private static byte[] shown(
+      Bytes in, ByteArrayOutputStream out, PngHeader header, Frames frames, PngPixels pixels)
+      throws Unreadable {
     while (true) {
       String name = in.text(4, 4);
-      int whole = Bytes.size(in.bigEndian(0, 4) + CHUNK_FRAME);
-      if (SHOWN.contains(name)) {
+      int length = Bytes.size(in.bigEndian(0, 4));
+      int whole = Bytes.size(length + (long) CHUNK_FRAME);
+      boolean kept = SHOWN.contains(name);
+      if (kept && in.checksum(4, length + 4) != in.bigEndian(CHUNK_NAMED + length, 4)) {
+        throw new Unreadable();
+      }
+      if (name.equals("IDAT") && !frames.isTooLarge()) {
+        pixels.add(in, CHUNK_NAMED, length);
+      }
+      if (kept) {
         in.copy(whole, out);
       } else {
         in.skip(whole);
       }
       switch (name) {
-        case "IDAT" -> frames.frame(width, height);
+        case "IDAT" -> frames.frame(header.width(), header.height());
         case "IEND" -> {
           frames.demandShowable();
+          pixels.demandWhole();
           out.writeBytes(END);
           return out.toByteArray();
         }

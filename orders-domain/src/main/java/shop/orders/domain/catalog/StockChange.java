@@ -9,7 +9,7 @@ import shop.orders.domain.refusal.Invalid;
  *
  * @param kind COUNT, or one of {@link #MOVES}
  * @param pieces the new count, null if pieces are not counted from now on; or those that came,
- *     below zero if they went
+ *     below zero if they went: a delivery brings some, a loss takes some
  * @param read the count that the caller has read; null if it does not matter
  * @param note why; empty if nothing is said
  */
@@ -37,6 +37,12 @@ public record StockChange(
         throw new Invalid("pieces", "This must be a number of pieces, below zero if they went.");
       }
       pieces = Field.within("pieces", pieces, -StockLevel.MOST, StockLevel.MOST);
+      if (kind == MovementKind.DELIVERY && pieces < 0) {
+        throw new Invalid("pieces", "A delivery adds pieces: this must be above zero.");
+      }
+      if (kind == MovementKind.LOSS && pieces > 0) {
+        throw new Invalid("pieces", "A loss takes pieces: this must be below zero.");
+      }
     }
   }
 

@@ -18,11 +18,22 @@ public record StoredFile(Database database, String table, long id, int size) {
 
   /** Writes the whole file. Needs no transaction, as files never change. */
   public void writeTo(OutputStream out) throws IOException {
+    writeTo(out, 0, size - 1);
+  }
+
+  /**
+   * Writes a part of the file.
+   *
+   * @param from its first byte, from 0
+   * @param to its last byte
+   */
+  public void writeTo(OutputStream out, int from, int to) throws IOException {
     String statement = "select substring(content from ? for ?) from " + table + " where id = ?";
-    for (int start = 0; start < size; start += PIECE) {
+    for (int start = from; start <= to; start += PIECE) {
+      int length = Math.min(PIECE, to - start + 1);
       out.write(
           database
-              .first(statement, row -> row.getBytes(1), start + 1, PIECE, id)
+              .first(statement, row -> row.getBytes(1), start + 1, length, id)
               .orElseThrow(() -> new IOException("File " + id + " of " + table + " is gone")));
     }
   }

@@ -7,19 +7,24 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.attachment.AttachmentType;
 import shop.orders.domain.attachment.Picture;
 import shop.orders.domain.attachment.Unreadable;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.InstantColumn;
 import shop.orders.domain.order.note.NotesFull;
 import shop.orders.domain.order.note.OrderAttachment;
 import shop.orders.domain.order.note.OrderNote;
 import shop.orders.domain.order.note.UnsupportedAttachment;
+import shop.orders.domain.order.policy.AttachedFile;
 import shop.orders.domain.order.policy.OrderAction;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotFound;
 
 /**
  * What people add to an order after its placement without changing it: notes and files. Each call
@@ -74,8 +79,9 @@ public class Annotating {
   /**
    * Adds a file to the order; a picture without the place and time that cameras write into it.
    *
-   * @param fileName as the caller calls it; only its last path segment is kept
-   * @throws UnsupportedAttachment if the bytes are neither a whole picture nor a PDF
+   * @param fileName as the caller calls it; stored as {@link
+   *     shop.orders.domain.attachment.FileName} has it
+   * @throws UnsupportedAttachment if the bytes are neither a whole picture nor a whole PDF
    * @return the attachment's id
    */
   public long attach(long orderId, String fileName, byte[] content, Actor actor) {
@@ -87,10 +93,9 @@ public class Annotating {
     Instant now = clock.instant();
     Order order = orders.locked(orderId, actor);
     OrderAction.ATTACH.decide(order.facts(), actor, now).demand();
-    OrderAttachment attachment =
-        new OrderAttachment(order.id(), now, actor.name(), fileName, type, shown);
+    OrderAttachment attachment = new OrderAttachment(order.id(), now, actor, fileName, type, shown);
     entities.persist(attachment);
-    order.attached(now);
+    order.attached(1, now);
     history.append(
         order,
         actor,
@@ -99,6 +104,53 @@ public class Annotating {
         Map.of("attachment", new FieldChange(null, attachment.fileName())));
     entities.flush();
     return attachment.id();
+  }
+
+  /**
+   * Deletes a file of the order with its bytes. The history keeps its name.
+   *
+   * @throws NotFound if the order has no such file
+   * @throws shop.orders.domain.order.policy.ActionRefused if it stays
+   */
+  public void detach(long orderId, long attachmentId, Actor actor) {
+    Instant now = clock.instant();
+    Order order = orders.locked(orderId, actor);
+    Named file = file(attachmentId, order).orElseThrow(() -> new NotFound("attachment"));
+    file.file().deletion(actor).demand();
+    database.update("delete from order_attachment where id = ?", attachmentId);
+    order.attached(-1, now);
+    history.append(
+        order,
+        actor,
+        now,
+        "attachment_deleted",
+        Map.of("attachment", new FieldChange(file.name(), null)));
+    entities.flush();
+  }
+
+  private record Named(String name, AttachedFile file) {}
+
+  private Optional<Named> file(long attachmentId, Order order) {
+    PolicyFacts facts = order.facts();
+    return database.first(
+        """
+        select a.file_name, a.uploader, a.at,
+               (select count(*) from order_attachment b
+                where b.order_id = o.id and b.id <> a.id and b.at <= o.confirmed_at) as others
+        from order_attachment a join orders o on o.id = a.order_id
+        where a.id = ? and o.id = ?\
+        """,
+        row ->
+            new Named(
+                row.getString("file_name"),
+                new AttachedFile(
+                    row.getString("uploader"),
+                    InstantColumn.instant(row, "at"),
+                    row.getInt("others"),
+                    facts.traits().prescriptionRequired(),
+                    facts.times())),
+        attachmentId,
+        order.id());
   }
 
   private static byte[] shown(AttachmentType type, byte[] content) {

@@ -327,13 +327,14 @@ public class Order {
     return changes;
   }
 
-  void attached(Instant now) {
-    contents.attached();
+  /** Files were added to it, or below zero, deleted. */
+  void attached(int files, Instant now) {
+    contents.attached(files);
     touch(now);
   }
 
-  void reviewed(Instant now) {
-    reviewed = true;
+  void reviewed(boolean isReviewed, Instant now) {
+    reviewed = isReviewed;
     touch(now);
   }
 

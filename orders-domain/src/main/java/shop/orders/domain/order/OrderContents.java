@@ -28,8 +28,8 @@ class OrderContents {
     prescriptionRequired |= item.prescriptionRequired();
   }
 
-  void attached() {
-    attachmentCount++;
+  void attached(int files) {
+    attachmentCount += files;
   }
 
   boolean isPrescriptionRequired() {

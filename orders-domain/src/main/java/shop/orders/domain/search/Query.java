@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public final class Query {
 
+  /** Of a text that is typed, in characters. */
+  public static final int LONGEST = 200;
+
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern OF_NUMBERS = Pattern.compile("[0-9+()./-]*[0-9][0-9+()./-]*");
 
@@ -33,8 +36,13 @@ public final class Query {
   /** The last part of a word may be a beginning from so many letters on: few words are like it. */
   private static final int LONG = 4;
 
-  /** A word, and whether it belongs to the telephone number. */
-  private record Typed(Words.Word word, boolean ofNumber) {}
+  /**
+   * A word.
+   *
+   * @param speltOut with two letters for each umlaut
+   * @param ofNumber whether it belongs to the telephone number
+   */
+  private record Typed(Words.Word word, Words.Word speltOut, boolean ofNumber) {}
 
   private final List<Typed> words;
 
@@ -50,14 +58,22 @@ public final class Query {
    * @return empty if there is no word in the text
    */
   public static Optional<Query> of(String text) {
-    List<String> texts = BLANKS.splitAsStream(Folding.of(text)).limit(MOST_WORDS).toList();
+    List<String> texts = texts(text);
+    List<String> speltOut = texts(Variants.speltOut(text));
     Range number = Range.ofNumber(texts);
     List<Typed> words = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      boolean ofNumber = number.has(i);
-      Words.of(texts.get(i)).forEach(word -> words.add(new Typed(word, ofNumber)));
+      List<Words.Word> ofText = Words.of(texts.get(i));
+      List<Words.Word> others = Words.of(speltOut.get(i));
+      for (int j = 0; j < ofText.size(); j++) {
+        words.add(new Typed(ofText.get(j), others.get(j), number.has(i)));
+      }
     }
     return words.isEmpty() ? Optional.empty() : Optional.of(new Query(words, number.digits()));
+  }
+
+  private static List<String> texts(String text) {
+    return BLANKS.splitAsStream(Folding.of(text)).limit(MOST_WORDS).toList();
   }
 
   /** Which texts, from the first to before the last, are a telephone number together. */
@@ -87,7 +103,7 @@ public final class Query {
   /** Finds all that has the words. */
   public Match exact() {
     return match(
-        word -> beginning(word.whole()),
+        typed -> beginning(typed.word().whole()),
         number.length() < PhoneEnding.SURE ? Optional.empty() : PhoneEnding.endOf(number));
   }
 
@@ -105,22 +121,22 @@ public final class Query {
   }
 
   /**
-   * Finds also what has words that are one letter away, the parts of a word apart from each other,
-   * or a telephone number with these few digits at its end.
+   * Finds also what has words that are one letter away, other forms of a word, the parts of a word
+   * apart from each other, or a telephone number with these few digits at its end.
    *
    * @param alike words that are one letter away from {@link #misspellable} ones
    * @return empty if there is no such word
    */
   Optional<Match> near(Map<String, ? extends Collection<String>> alike) {
     Match exact = exact();
-    Match near = match(word -> near(word, alike), PhoneEnding.endOf(number));
+    Match near = match(typed -> near(typed, alike), PhoneEnding.endOf(number));
     boolean same =
         near.words().equals(exact.words())
             && near.number().isPresent() == exact.number().isPresent();
     return same ? Optional.empty() : Optional.of(near);
   }
 
-  private Match match(Function<Words.Word, String> words, Optional<PhoneEnding> ending) {
+  private Match match(Function<Typed, String> words, Optional<PhoneEnding> ending) {
     return new Match(
         all(typed -> true, words),
         ending,
@@ -128,24 +144,26 @@ public final class Query {
         Optional.empty());
   }
 
-  private String all(Predicate<Typed> wanted, Function<Words.Word, String> condition) {
-    return words.stream()
-        .filter(wanted)
-        .map(typed -> condition.apply(typed.word()))
-        .collect(Collectors.joining(" & "));
+  private String all(Predicate<Typed> wanted, Function<Typed, String> condition) {
+    return words.stream().filter(wanted).map(condition).collect(Collectors.joining(" & "));
   }
 
-  private static String near(Words.Word word, Map<String, ? extends Collection<String>> alike) {
-    List<String> ways = new ArrayList<>(List.of(beginning(word.whole())));
-    ways.addAll(exactly(alike.get(word.whole())));
-    List<String> parts = word.smallest();
+  private static String near(Typed typed, Map<String, ? extends Collection<String>> alike) {
+    String word = typed.word().whole();
+    List<String> ways = new ArrayList<>(List.of(beginning(word)));
+    ways.addAll(forms(word, typed.speltOut().whole()).map(Query::beginning).toList());
+    ways.addAll(exactly(alike.get(word)));
+    List<String> parts = typed.word().smallest();
+    List<String> speltOut = typed.speltOut().smallest();
     if (parts.size() > 1) {
       List<String> each = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
         String part = parts.get(i);
         boolean begins = i == parts.size() - 1 && part.length() >= LONG;
         List<String> ofPart = new ArrayList<>();
-        ofPart.add(begins ? beginning(part) : "'" + part + "'");
+        Stream.concat(Stream.of(part), forms(part, speltOut.get(i)))
+            .map(form -> begins ? beginning(form) : exactly(form))
+            .forEach(ofPart::add);
         ofPart.addAll(exactly(alike.get(part)));
         each.add(any(ofPart));
       }
@@ -154,8 +172,18 @@ public final class Query {
     return any(ways);
   }
 
+  private static Stream<String> forms(String word, String speltOut) {
+    return Stream.concat(Variants.of(word).stream(), Stream.of(speltOut))
+        .filter(form -> !form.equals(word))
+        .distinct();
+  }
+
   private static List<String> exactly(Collection<String> words) {
-    return words == null ? List.of() : words.stream().map(word -> "'" + word + "'").toList();
+    return words == null ? List.of() : words.stream().map(Query::exactly).toList();
+  }
+
+  private static String exactly(String word) {
+    return "'" + word + "'";
   }
 
   private static String any(List<String> ways) {

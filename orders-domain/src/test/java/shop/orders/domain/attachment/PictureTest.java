@@ -10,14 +10,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.SmallFiles;
 
 class PictureTest {
 
@@ -181,120 +180,6 @@ class PictureTest {
     assertThat(shown).isEqualTo(riff("VP8X", "\u0010\0\0\0\1\0\0\1\0\0", "VP8 ", lossy));
   }
 
-  @Test
-  void aPdfStaysAsItIs() throws Exception {
-    byte[] document = latin("%PDF-1.7" + HOME);
-
-    assertThat(Picture.shown(AttachmentType.PDF, document)).isEqualTo(document);
-  }
-
-  /** What the header says; the bytes of the pixels are those of the small picture. */
-  @ParameterizedTest
-  @CsvSource({
-    "10000, 10000, ",
-    "20000, 5000, ",
-    "10000, 10001, TooManyPixels",
-    "60000, 60000, TooManyPixels",
-    "0, 48, Unreadable",
-    "64, 0, Unreadable",
-    "0, 0, Unreadable"
-  })
-  void aPictureThatSaysItIsEmptyOrHugeIsRefused(int width, int height, String refused)
-      throws Exception {
-    for (byte[] content :
-        List.of(
-            png(width, height),
-            jpeg(width, height),
-            gif(width, height, 64, 48),
-            gif(64, 48, width, height))) {
-      AttachmentType type = AttachmentType.of(content).orElseThrow();
-
-      assertThat(refusalOf(type, content)).as("%s", type).isEqualTo(refused);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "10000, 10000, ",
-    "16383, 6103, ",
-    "16383, 16383, TooManyPixels",
-    "10001, 10000, TooManyPixels"
-  })
-  void aHugeWebpIsRefusedWhereverItSaysSo(int width, int height, String refused) {
-    String lossy = "\0\0\0\u009d\1\u002a" + little(width, 2) + little(height, 2);
-    String lossless = "/" + little(width - 1 | (height - 1) << 14, 4);
-    String size = little(width - 1, 3) + little(height - 1, 3);
-    String small = "\0\0\0\u009d\1\u002a\2\0\2\0";
-    for (byte[] content :
-        List.of(
-            riff("VP8 ", lossy),
-            riff("VP8L", lossless),
-            riff("VP8X", "\0\0\0\0" + size, "VP8 ", small),
-            riff("ANMF", "\0\0\0\0\0\0" + size + "\0\0\0\0"))) {
-      assertThat(refusalOf(AttachmentType.WEBP, content)).isEqualTo(refused);
-    }
-  }
-
-  @Test
-  void whatHasNoPixelsIsNoPicture() throws Exception {
-    byte[] png = drawn("png");
-    byte[] gif = drawn("gif");
-    int table = 13 + (3 << (gif[10] & 7) + 1);
-
-    assertThat(refusalOf(AttachmentType.PNG, joined(Arrays.copyOf(png, 33), chunk("IEND", ""))))
-        .isEqualTo("Unreadable");
-    assertThat(refusalOf(AttachmentType.GIF, joined(Arrays.copyOf(gif, table), latin(";"))))
-        .isEqualTo("Unreadable");
-    assertThat(refusalOf(AttachmentType.JPEG, latin("\u00ff\u00d8\u00ff\u00d9")))
-        .isEqualTo("Unreadable");
-    assertThat(refusalOf(AttachmentType.WEBP, riff())).isEqualTo("Unreadable");
-  }
-
-  private static String refusalOf(AttachmentType type, byte[] content) {
-    try {
-      Picture.shown(type, content);
-      return null;
-    } catch (Unreadable | TooManyPixels e) {
-      return e.getClass().getSimpleName();
-    }
-  }
-
-  private static byte[] png(int width, int height) throws IOException {
-    byte[] content = drawn("png");
-    System.arraycopy(joined(number(width), number(height)), 0, content, 16, 8);
-    return content;
-  }
-
-  private static byte[] jpeg(int width, int height) throws IOException {
-    byte[] content = drawn("jpg");
-    int frame = latin(content).indexOf("\u00ff\u00c0");
-    content[frame + 5] = (byte) (height >> 8);
-    content[frame + 6] = (byte) height;
-    content[frame + 7] = (byte) (width >> 8);
-    content[frame + 8] = (byte) width;
-    return content;
-  }
-
-  /** With the size of its screen, and that of its only image. */
-  private static byte[] gif(int width, int height, int imageWidth, int imageHeight)
-      throws IOException {
-    byte[] content = drawn("gif");
-    int image = 13 + (3 << (content[10] & 7) + 1);
-    assertThat(content[image]).isEqualTo((byte) ',');
-    System.arraycopy(latin(little(width, 2) + little(height, 2)), 0, content, 6, 4);
-    System.arraycopy(
-        latin(little(imageWidth, 2) + little(imageHeight, 2)), 0, content, image + 5, 4);
-    return content;
-  }
-
-  private static String little(int number, int length) {
-    StringBuilder bytes = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      bytes.append((char) (number >> 8 * i & 0xFF));
-    }
-    return bytes.toString();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"jpg", "png", "gif"})
   void whatIsCutOffOrBrokenIsRefused(String format) throws Exception {
@@ -336,15 +221,7 @@ class PictureTest {
   }
 
   private static byte[] chunk(String name, String content) {
-    CRC32 sum = new CRC32();
-    sum.update(latin(name + content));
-    return joined(number(content.length()), latin(name + content), number((int) sum.getValue()));
-  }
-
-  private static byte[] number(int number) {
-    return new byte[] {
-      (byte) (number >> 24), (byte) (number >> 16), (byte) (number >> 8), (byte) number
-    };
+    return SmallFiles.chunk(name, latin(content));
   }
 
   private static byte[] riff(String... chunks) {

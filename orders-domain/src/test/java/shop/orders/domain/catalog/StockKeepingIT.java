@@ -18,6 +18,7 @@ import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.catalog.StockChange.ItemChoice;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 
@@ -113,6 +114,20 @@ class StockKeepingIT {
     count(milk, 7, null);
     assertThat(pieces(milk)).isEqualTo(7);
     assertThat(different()).isEmpty();
+  }
+
+  @Test
+  void aDeliveryBringsPiecesALossTakesSomeAndACorrectionDoesEither() {
+    move(milk, MovementKind.CORRECTION, 3);
+    move(milk, MovementKind.CORRECTION, -2);
+
+    assertThatThrownBy(() -> move(milk, MovementKind.DELIVERY, -1))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("pieces"));
+    assertThatThrownBy(() -> move(milk, MovementKind.LOSS, 1))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("pieces"));
+    assertThat(pieces(milk)).isEqualTo(21);
   }
 
   @Test

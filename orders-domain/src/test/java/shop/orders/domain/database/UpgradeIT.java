@@ -40,6 +40,7 @@ import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.AttachmentReading;
 import shop.orders.domain.order.reading.OrderFilter;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Customer;
@@ -94,6 +95,7 @@ class UpgradeIT {
 
   private static void ordersAreRead(DomainOnPostgres domain) {
     OrderReading reading = domain.bean(OrderReading.class);
+    AttachmentReading files = domain.bean(AttachmentReading.class);
     List<CurrentOrder> orders = orders(domain);
     assertThat(orders).extracting(CurrentOrder::status).contains(OrderStatus.values());
     for (CurrentOrder order : orders) {
@@ -101,7 +103,7 @@ class UpgradeIT {
       assertThat(order.seller().shopName()).isNotEmpty();
       assertThat(order.lines()).isNotEmpty().allMatch(line -> line.item() != null);
       assertThat(reading.history(order.id(), STAFF)).isNotEmpty();
-      assertThat(reading.attachments(order.id(), STAFF)).hasSize(order.traits().attachments());
+      assertThat(files.list(order.id(), STAFF)).hasSize(order.traits().attachments());
     }
   }
 

@@ -8,11 +8,6 @@ import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,13 +18,11 @@ import shop.orders.domain.OrderLife;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
-import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.note.NotesFull;
-import shop.orders.domain.order.note.UnsupportedAttachment;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderFilter;
 import shop.orders.domain.order.reading.OrderReading;
@@ -266,59 +259,6 @@ class OrderingIT extends OrderLife {
     assertThatThrownBy(() -> step(() -> annotating.addNote(id, "One more", false, buyer)))
         .isInstanceOf(NotesFull.class);
     assertThat(orders.notes(id, STAFF)).hasSize(500);
-  }
-
-  @Test
-  void aPrescriptionItemNeedsItsAttachment() throws IOException {
-    byte[] picture = aPicture(3 * 256 * 1024 + 1);
-    long id = placed(Map.of(anItem(shop, "Milk", "80", 5).id(), 1), "cod");
-    DOMAIN.run(
-        () ->
-            DOMAIN
-                .bean(Database.class)
-                .update("update orders set prescription_required = true where id = ?", id));
-
-    assertRefused("attachment_missing", () -> ordering.confirm(id, Expected.ANY, STAFF));
-    assertThatThrownBy(
-            () ->
-                step(
-                    () ->
-                        annotating.attach(
-                            id, "virus.png", "MZ".getBytes(StandardCharsets.US_ASCII), buyer)))
-        .isInstanceOf(UnsupportedAttachment.class);
-    assertThatThrownBy(
-            () ->
-                step(
-                    () ->
-                        annotating.attach(
-                            id, "half.png", Arrays.copyOf(picture, picture.length / 2), buyer)))
-        .isInstanceOf(UnsupportedAttachment.class)
-        .hasMessageContaining("damaged");
-    byte[] withMore = Arrays.copyOf(picture, picture.length + 10);
-    long attachment = step(() -> annotating.attach(id, "../../etc/rx.png", withMore, buyer));
-    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
-
-    OrderReading.AttachmentContent content = orders.attachment(id, attachment, buyer);
-    ByteArrayOutputStream read = new ByteArrayOutputStream();
-    content.file().writeTo(read);
-    assertThat(read.toByteArray()).isEqualTo(picture);
-    assertThat(content.about().fileName()).isEqualTo("rx.png");
-    assertThat(content.about().mediaType()).isEqualTo("image/png");
-  }
-
-  /** A PNG of so many bytes, with a colour profile whose bytes differ. */
-  private static byte[] aPicture(int bytes) {
-    ByteBuffer png = ByteBuffer.allocate(bytes);
-    png.put("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR".getBytes(StandardCharsets.ISO_8859_1));
-    png.putInt(1).putInt(1).put(new byte[5]).putInt(0);
-    png.putInt(0).put("IDAT".getBytes(StandardCharsets.US_ASCII)).putInt(0);
-    int rest = png.remaining() - 2 * 12;
-    png.putInt(rest).put("iCCP".getBytes(StandardCharsets.US_ASCII));
-    for (int i = 0; i < rest; i++) {
-      png.put((byte) (i % 251));
-    }
-    png.putInt(0).putInt(0).put("IEND".getBytes(StandardCharsets.US_ASCII)).putInt(0xAE426082);
-    return png.array();
   }
 
   @Test

@@ -70,6 +70,32 @@ class QueryTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "Müller      ; ('muller':* | 'mueller':*)",
+        "Mueller     ; ('mueller':* | 'muller':*)",
+        "Übergröße   ; ('ubergrosse':* | 'uebergroesse':*)",
+        "Bäcker-Süd  ; ('backersud':* | 'baeckersued':*"
+            + " | (('backer' | 'baecker') & ('sud' | 'sued')))",
+        "طب          ; ('طب':* | 'الطب':*)",
+        "الطب        ; ('الطب':* | 'طب':*)",
+        "পাঁক         ; ('পাঁক':* | 'পাক':*)",
+        "পাক         ; ('পাক':* | 'পাঁক':* | 'পাকঁ':*)",
+        "हंस          ; ('हंस':* | 'हँस':* | 'हंसँ':*)"
+      })
+  void otherFormsAreNear(String typed, String words) {
+    assertThat(Query.of(typed).orElseThrow().near(Map.of()).orElseThrow().words()).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"neue", "aloe", "queen", "feuer", "value"})
+  void noUmlautIsMissingWhereNoneCouldBe(String typed) {
+    assertThat(Query.of(typed).orElseThrow().near(Map.of())).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"milk 20", "01711556677", "556677", "AAB000000001"})
   void nothingIsNearWhereNoWordIsAlike(String typed) {
     Query query = Query.of(typed).orElseThrow();

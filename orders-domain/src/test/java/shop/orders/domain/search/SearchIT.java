@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.DomainOnPostgres;
@@ -113,7 +114,9 @@ class SearchIT {
   }
 
   static List<Searches.Typed> searches() {
-    return Stream.concat(Searches.all().stream(), Searches.MISSPELT.stream()).toList();
+    return Stream.of(Searches.all(), Searches.MISSPELT, Searches.IN_ANOTHER_FORM)
+        .flatMap(List::stream)
+        .toList();
   }
 
   @ParameterizedTest
@@ -156,6 +159,19 @@ class SearchIT {
       } while (!page.isEmpty());
       assertThat(read).containsExactly("Zephyrine 2", "Zephyrine 1", "Zephyrin", "Zephyrina");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Mueller, Müller", "طب, الطب", "পাক, পাঁক", "हस, हँस", "हंस, हँस"})
+  void whatHasTheTypedFormComesBeforeTheOther(String one, String other) {
+    Shop own = aShop();
+    anItem(own, one, "1", 1);
+    anItem(own, other, "1", 1);
+    anItem(own, one, "1", 1);
+    keepAllWords();
+
+    assertThat(items(own, one)).containsExactly(one, one, other);
+    assertThat(items(own, other)).containsExactly(other, one, one);
   }
 
   @Test

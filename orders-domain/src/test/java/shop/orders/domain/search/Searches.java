@@ -62,7 +62,12 @@ final class Searches {
           named("Scho\u00adko\u00adlade", "schokolade"),
           named("H₂O Bottle", "h2o"),
           named("Hawaiʻi Coffee", "hawaii", "hawai'i"),
-          named("Ёлка", "елка", "ЁЛКА"));
+          named("Ёлка", "елка", "ЁЛКА"),
+          named("Goethe Gesamtausgabe", "goethe"),
+          named("Schlüsselbrötchen", "schlusselbrotchen"),
+          named("الطب البديل", "الطب"),
+          named("চাঁদপুর", "চাঁদ"),
+          named("हँसना", "हँस"));
 
   /** With one letter missing, too many or wrong, or two exchanged, or without what is between. */
   static final List<Typed> MISSPELT =
@@ -80,6 +85,21 @@ final class Searches {
           new Typed("ভিটামনি", "ভিটামিন সি"),
           new Typed("ابراهم", "إبراهيم"),
           new Typed("botle", "H₂O Bottle"));
+
+  /** With other letters for an umlaut, with or without article or the sign of a nasal vowel. */
+  static final List<Typed> IN_ANOTHER_FORM =
+      List.of(
+          new Typed("göthe", "Goethe Gesamtausgabe"),
+          new Typed("GO\u0308THE", "Goethe Gesamtausgabe"),
+          new Typed("schluesselbroetchen", "Schlüsselbrötchen"),
+          new Typed("Schluesselbrot", "Schlüsselbrötchen"),
+          new Typed("smoerrebroed", "Smørrebrød"),
+          new Typed("طب", "الطب البديل"),
+          new Typed("بديل", "الطب البديل"),
+          new Typed("الكتاب", "كـــتاب"),
+          new Typed("চাদ", "চাঁদপুর"),
+          new Typed("हंसना", "हँसना"),
+          new Typed("हसना", "हँसना"));
 
   private Searches() {}
 

@@ -43,6 +43,7 @@ import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.access.Permission;
 import shop.orders.web.OrdersApplication;
 import shop.orders.web.Sample;
@@ -306,7 +307,6 @@ class DocumentTest {
     "403, permission_missing",
     "404, order_not_found",
     "409, changed_meanwhile",
-    "410, link_expired",
     "412, version_changed",
     "413, body_too_large",
     "415, unsupported_media_type",
@@ -401,6 +401,24 @@ class DocumentTest {
         .containsExactly("application/pdf");
     assertThat(get.at("/responses/206/content").has("application/pdf")).isTrue();
     assertThat(get.at("/responses/304").has("content")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v2/e-bills/{signed}/{file}", "/api/v2/order-files/{signed}/{file}"})
+  void tellsWhatALinkAnswersThatOpensNothing(String path) {
+    JsonNode answers = WHOLE.path("paths").path(path).at("/get/responses");
+
+    assertThat(answers.has("206")).isTrue();
+    for (String status : List.of("403", "410")) {
+      assertThat(answers.path(status).path("content").fieldNames())
+          .toIterable()
+          .containsExactlyInAnyOrder("application/problem+json", "text/html");
+    }
+    assertThat(answers.at("/410/content/application~1problem+json/example/code").asText())
+        .isEqualTo("link_expired");
+    assertThat(answers.at("/206/content").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> answers.at("/200/content").fieldNames());
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ class NamesTest {
   private static final Set<String> VERBS =
       Set.of(
           "add",
+          "answer",
           "approve",
           "audit",
           "cancel",
@@ -47,6 +48,7 @@ class NamesTest {
           "finish",
           "get",
           "grant",
+          "hide",
           "issue",
           "list",
           "move",
@@ -68,6 +70,7 @@ class NamesTest {
           "set",
           "settle",
           "ship",
+          "show",
           "take",
           "try",
           "update",

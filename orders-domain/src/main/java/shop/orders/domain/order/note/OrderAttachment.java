@@ -13,15 +13,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.attachment.AttachmentType;
-import shop.orders.domain.refusal.Field;
+import shop.orders.domain.attachment.FileName;
 
-/** A file of an order, such as the picture of a prescription. It is never changed. */
+/**
+ * A file of an order, such as the picture of a prescription. It is never changed, but it can be
+ * deleted.
+ */
 @Entity
 @Table(name = "order_attachment")
 public class OrderAttachment {
-
-  private static final int MAX_NAME = 200;
 
   @Id
   @SequenceGenerator(name = "attachment_id", sequenceName = "order_part_id", allocationSize = 50)
@@ -36,6 +38,8 @@ public class OrderAttachment {
   @Column(name = "uploaded_by")
   private String uploadedBy;
 
+  private String uploader;
+
   @Column(name = "file_name")
   private String fileName;
 
@@ -48,17 +52,21 @@ public class OrderAttachment {
 
   protected OrderAttachment() {}
 
+  /**
+   * @param fileName as its sender calls it; null if it has no name
+   */
   public OrderAttachment(
       long orderId,
       Instant at,
-      String uploadedBy,
+      Actor uploader,
       String fileName,
       AttachmentType type,
       byte[] content) {
     this.orderId = orderId;
     this.at = at.atOffset(ZoneOffset.UTC);
-    this.uploadedBy = uploadedBy;
-    this.fileName = plain(fileName);
+    this.uploadedBy = uploader.name();
+    this.uploader = uploader.identity();
+    this.fileName = FileName.of(fileName, type);
     this.mediaType = type.mediaType();
     this.size = content.length;
     this.sha256 = sha256(content);
@@ -71,17 +79,6 @@ public class OrderAttachment {
 
   public String fileName() {
     return fileName;
-  }
-
-  /** The last segment of a path, without control characters, as names are sent in headers. */
-  private static String plain(String fileName) {
-    String name = fileName == null ? "" : fileName.replaceAll("\\p{Cntrl}", "");
-    int path = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
-    name = Field.strip(name.substring(path + 1));
-    if (name.isEmpty()) {
-      return "attachment";
-    }
-    return name.length() > MAX_NAME ? name.substring(name.length() - MAX_NAME) : name;
   }
 
   private static String sha256(byte[] content) {

@@ -7,6 +7,8 @@ import shop.orders.domain.refusal.Invalid;
 /** A customer's review of an order that was delivered. */
 public record Review(long id, int rating, String title, String comment, Instant createdAt) {
 
+  public static final int LONGEST_ANSWER = 5000;
+
   /**
    * A review as its customer writes it; texts may be empty.
    *

@@ -4,7 +4,7 @@ import shop.orders.domain.attachment.AttachmentType;
 import shop.orders.domain.attachment.Unreadable;
 import shop.orders.domain.refusal.Refusal;
 
-/** A file that by its bytes is neither a whole picture nor a PDF. */
+/** A file that by its bytes is neither a whole picture nor a whole PDF. */
 public final class UnsupportedAttachment extends Refusal {
 
   private static final long serialVersionUID = 1L;
@@ -14,10 +14,11 @@ public final class UnsupportedAttachment extends Refusal {
   }
 
   public static UnsupportedAttachment unknown() {
-    return new UnsupportedAttachment("An attachment is a PNG, JPEG, GIF or WebP picture or a PDF.");
+    return new UnsupportedAttachment(
+        "An attachment is a " + AttachmentType.PICTURES + " picture or a PDF.");
   }
 
-  /** It begins like a picture of the type. */
+  /** It begins like a file of the type. */
   public static UnsupportedAttachment unreadable(AttachmentType type) {
     return new UnsupportedAttachment(Unreadable.sentence(type));
   }

@@ -3,6 +3,7 @@ package shop.orders.domain.order.part;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 
 /**
  * The times of an order's steps, in UTC; null for steps that have not happened.
@@ -25,5 +26,11 @@ public record OrderTimes(
   /** The day by which delivery was promised, in the shop's zone; null if none was. */
   public LocalDate promisedDay() {
     return promisedAt == null ? null : promisedAt.atZone(zone).toLocalDate();
+  }
+
+  /** When the order reached each status after its placement. */
+  public Stream<Instant> steps() {
+    return Stream.of(confirmedAt, packedAt, shippedAt, deliveredAt, cancelledAt)
+        .filter(step -> step != null);
   }
 }

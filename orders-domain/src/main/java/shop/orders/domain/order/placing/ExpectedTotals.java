@@ -2,6 +2,7 @@ package shop.orders.domain.order.placing;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
 /**
@@ -17,12 +18,20 @@ public record ExpectedTotals(BigDecimal total, Map<String, BigDecimal> byShop) {
 
   /**
    * @throws TotalChanged if the orders would cost anything else
-   * @throws Invalid if there is one total, and several currencies
+   * @throws Invalid if there is one total, and several currencies, or an amount has more decimals
+   *     than its currency
    */
   void check(Quote quote) {
     if (total != null && quote.currency().isEmpty()) {
       throw new Invalid(
           "expected_total", "The shops have several currencies: give expected_totals, by shop.");
+    }
+    quote.currency().ifPresent(currency -> Field.amount("expected_total", total, currency));
+    if (byShop != null) {
+      for (ShopQuote shop : quote.shops()) {
+        BigDecimal expected = byShop.get(shop.shop().slug());
+        Field.amount("expected_totals", expected, shop.shop().currency());
+      }
     }
     boolean asExpected =
         (total == null || quote.total().filter(sum -> sum.compareTo(total) == 0).isPresent())

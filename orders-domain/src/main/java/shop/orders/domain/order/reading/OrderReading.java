@@ -18,7 +18,6 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
-import shop.orders.domain.database.StoredFile;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.FieldChange;
@@ -319,51 +318,6 @@ public class OrderReading {
         Visibility.ofInternalNotes(actor));
   }
 
-  /** A file of an order, without its bytes. */
-  public record AttachmentView(
-      long id,
-      Instant at,
-      String uploadedBy,
-      String fileName,
-      String mediaType,
-      int size,
-      String sha256) {}
-
-  public List<AttachmentView> attachments(long orderId, Actor actor) {
-    demandVisible(orderId, actor);
-    return database.list(
-        """
-        select id, at, uploaded_by, file_name, media_type, size, sha256 from order_attachment
-        where order_id = ? order by id\
-        """,
-        row -> attachment(row, actor),
-        orderId);
-  }
-
-  /** A file of an order, with access to its bytes. */
-  public record AttachmentContent(AttachmentView about, StoredFile file) {}
-
-  /**
-   * @throws NotFound if there is no such file, or the caller may not see its order
-   */
-  public AttachmentContent attachment(long orderId, long attachmentId, Actor actor) {
-    Conditions conditions =
-        Conditions.visibleTo(actor).and("o.id = ?", orderId).and("a.id = ?", attachmentId);
-    AttachmentView about =
-        database
-            .first(
-                """
-                select a.id, a.at, a.uploaded_by, a.file_name, a.media_type, a.size, a.sha256
-                from order_attachment a join orders o on o.id = a.order_id
-                """
-                    + conditions.where(),
-                row -> attachment(row, actor),
-                conditions.parameters())
-            .orElseThrow(() -> new NotFound("attachment"));
-    return new AttachmentContent(
-        about, new StoredFile(database, "order_attachment", about.id(), about.size()));
-  }
-
   /**
    * For reads of what belongs to an order.
    *
@@ -439,17 +393,6 @@ public class OrderReading {
         row.getString("channel"),
         row.getString("kind"),
         changes);
-  }
-
-  private static AttachmentView attachment(ResultSet row, Actor reader) throws SQLException {
-    return new AttachmentView(
-        row.getLong(1),
-        instant(row, "at"),
-        Visibility.nameOf(row.getString(3), reader),
-        row.getString(4),
-        row.getString(5),
-        row.getInt(6),
-        row.getString(7));
   }
 
   private static Map<String, FieldChange> changes(String json) {

@@ -169,6 +169,21 @@ class QuoteIT extends OrderLife {
   }
 
   @Test
+  void anExpectedTotalHasNoMoreDecimalsThanItsCurrency() {
+    Shop shop = aShop();
+    fillWith(anItem(shop, "Milk", "100", 5), 1);
+    BigDecimal exact = new BigDecimal("100.001");
+
+    assertThatThrownBy(() -> place("stripe", new ExpectedTotals(exact, null)))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("expected_total"));
+    assertThatThrownBy(() -> place("stripe", new ExpectedTotals(null, Map.of(shop.slug(), exact))))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("expected_totals"));
+    assertThat(place("stripe", new ExpectedTotals(new BigDecimal("100.0000"), null))).hasSize(1);
+  }
+
+  @Test
   void oneTotalIsRefusedForSeveralCurrencies() {
     fillWith(anItem(aShop(), "Milk", "100", 5), 1);
     fillWith(anItem(aShop(Map.of("currency", "EUR")), "Wine", "9", 5), 1);

@@ -282,7 +282,7 @@ record ItemJson(
               nullable = true,
               description =
                   "Of a new item; null if pieces are not counted. Later it is changed by"
-                      + " /v2/catalog/items/{id}/stock.",
+                      + " /api/v2/catalog/items/{id}/stock.",
               example = "100")
           @Min(0)
           @Max(StockLevel.MOST)

@@ -62,16 +62,18 @@ public class ItemStockResource {
       summary = "Set how many pieces of an item there are, after a count",
       description =
           "Say by If-Match or expected_stock what was read: pieces may have been sold since, and a"
-              + " count that does not know of them would sell them again. Without either: 428.")
+              + " count that does not know of them would sell them again. Without either, or with"
+              + " If-Match: *, which says nothing of what was read: 428.")
   @Versioned(checked = true)
   @APIResponseSchema(value = StockJson.class, responseCode = "200")
   @APIResponse(responseCode = "428")
   public Response set(@PathParam("id") String id, StockJson.NewStock counted) {
-    if (counted.expectedStock() == null && !expected.isGiven()) {
+    if (counted.expectedStock() == null && !expected.isSaid()) {
       throw new Rejected(
           428,
           "precondition_required",
-          "Give If-Match or expected_stock: the stock moves with each sale.");
+          "Give If-Match, with the version that was read, or expected_stock: the stock moves with"
+              + " each sale.");
     }
     return changed(id, counted.change(id));
   }
@@ -83,8 +85,9 @@ public class ItemStockResource {
       operationId = "moveStock",
       summary = "Tell that pieces of an item came or went",
       description =
-          "They are added to the present stock, whatever that is. insufficient_stock: more went"
-              + " than there are.")
+          "They are added to the present stock, whatever that is. A delivery adds pieces, a loss"
+              + " takes some, a correction does either. insufficient_stock: more went than there"
+              + " are.")
   @Versioned(checked = true)
   @APIResponseSchema(value = StockJson.class, responseCode = "200")
   public Response move(@PathParam("id") String id, StockJson.NewMovement movement) {

@@ -47,6 +47,7 @@ import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Members;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.http.SearchText;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
@@ -58,8 +59,6 @@ import shop.orders.web.kit.tx.Idempotent;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Catalogue")
 public class ItemsResource {
-
-  private static final int LONGEST_QUERY = 200;
 
   @Inject private Catalog catalog;
   @Inject private CatalogSearch search;
@@ -80,6 +79,7 @@ public class ItemsResource {
               description =
                   "Words of names, SKU, artist and title, or their beginnings, in any case, with or"
                       + " without accents and vowel signs. Empty finds all.",
+              schema = @Schema(type = SchemaType.STRING, maxLength = SearchText.LONGEST),
               example = "vitam")
           @QueryParam("query")
           String query,
@@ -93,7 +93,7 @@ public class ItemsResource {
       @BeanParam Page page) {
     CatalogSearch.Wanted wanted =
         new CatalogSearch.Wanted(
-            Field.text("query", query, LONGEST_QUERY),
+            SearchText.checked(query),
             shop,
             merchant,
             kind == null ? null : kind.kind(),
@@ -162,7 +162,7 @@ public class ItemsResource {
       description =
           "Members that are missing keep their values; null clears a value. Shop and currency never"
               + " change. The stock is not changed here, as it moves with each sale: a member stock"
-              + " is refused (422 stock_not_changed_here), see /v2/catalog/items/{id}/stock.")
+              + " is refused (422 stock_not_changed_here), see /api/v2/catalog/items/{id}/stock.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ItemJson.Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = ItemJson.class, responseCode = "200")
@@ -175,7 +175,7 @@ public class ItemsResource {
       throw new Rejected(
           422,
           "stock_not_changed_here",
-          "The stock is set by PUT /v2/catalog/items/"
+          "The stock is set by PUT /api/v2/catalog/items/"
               + found.id()
               + "/stock, with the count that was read.",
           "stock");

@@ -166,7 +166,12 @@ record StockJson(
           @Min(-StockLevel.MOST)
           @Max(StockLevel.MOST)
           Integer pieces,
-      @Schema(description = "delivery: from a supplier; loss: broken, stolen or expired.") @NotNull
+      @Schema(
+              description =
+                  "delivery: from a supplier, pieces above zero; loss: broken, stolen or expired,"
+                      + " below zero; correction: anything else, such as what goes back to a"
+                      + " supplier.")
+          @NotNull
           Reason reason,
       @Schema(nullable = true, description = "For the journal.")
           @Size(max = StockChange.LONGEST_NOTE)

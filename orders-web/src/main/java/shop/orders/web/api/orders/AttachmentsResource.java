@@ -6,6 +6,7 @@ import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,14 +17,10 @@ import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,12 +33,14 @@ import shop.orders.domain.attachment.AttachmentType;
 import shop.orders.domain.attachment.Picture;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.Annotating;
-import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.domain.order.policy.AttachedFile;
+import shop.orders.domain.order.reading.AttachmentReading;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
-import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.errors.Problem;
 import shop.orders.web.kit.http.BodyLimit;
 import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
 /** The files of an order, such as the picture of a prescription. */
@@ -53,7 +52,7 @@ public class AttachmentsResource {
   /** The file, and room for the boundaries and headers of the form around it. */
   public static final int FORM_LIMIT = AttachmentType.MAX_BYTES + 64 * 1024;
 
-  @Inject private OrderReading reading;
+  @Inject private AttachmentReading reading;
   @Inject private Annotating annotating;
   @Inject private Caller caller;
   @Inject private PublicAddress address;
@@ -69,10 +68,12 @@ public class AttachmentsResource {
       @Schema(example = "image/png") String mediaType,
       @Schema(description = "In bytes.") int size,
       String sha256,
-      @Schema(description = "The link to the bytes; needs the token, too.") String url) {
+      @Schema(description = "The link to the bytes; needs the token, too.") String url,
+      @Schema(description = "What the caller may do with the file now: delete.")
+          Map<String, OrderJson.ActionJson> actions) {
 
     static AttachmentJson of(
-        long orderId, OrderReading.AttachmentView attachment, PublicAddress address) {
+        long orderId, AttachmentReading.AttachmentView attachment, PublicAddress address) {
       return new AttachmentJson(
           attachment.id(),
           attachment.at(),
@@ -81,7 +82,8 @@ public class AttachmentsResource {
           attachment.mediaType(),
           attachment.size(),
           attachment.sha256(),
-          address.of("/api/v2/orders/" + orderId + "/attachments/" + attachment.id()));
+          address.of("/api/v2/orders/" + orderId + "/attachments/" + attachment.id()),
+          Map.of(AttachedFile.DELETE, OrderJson.ActionJson.of(attachment.deletion())));
     }
   }
 
@@ -91,7 +93,7 @@ public class AttachmentsResource {
   @Operation(operationId = "listOrderAttachments", summary = "List the files of an order")
   public Paged<AttachmentJson> list(@PathParam("id") long id) {
     return new Paged<>(
-        reading.attachments(id, caller.actor(Channel.API)).stream()
+        reading.list(id, caller.actor(Channel.API)).stream()
             .map(attachment -> AttachmentJson.of(id, attachment, address))
             .toList(),
         null);
@@ -109,20 +111,7 @@ public class AttachmentsResource {
           @Content(mediaType = MediaType.WILDCARD, schema = @Schema(implementation = byte[].class)))
   @APIResponse(responseCode = "304", description = "If-None-Match has the ETag of this file.")
   public Response one(@PathParam("id") long id, @PathParam("attachment") long attachmentId) {
-    OrderReading.AttachmentContent attachment =
-        reading.attachment(id, attachmentId, caller.actor(Channel.API));
-    return UploadedFile.answer(
-        attachment.file(),
-        attachment.about().mediaType(),
-        attachment.about().sha256(),
-        disposition(attachment.about().fileName()));
-  }
-
-  /** RFC 6266: a plain ASCII name for old clients, and the whole name for the others. */
-  static String disposition(String fileName) {
-    String plain = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
-    String encoded = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
-    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+    return UploadedFile.answer(reading.one(id, attachmentId, caller.actor(Channel.API)));
   }
 
   @POST
@@ -132,6 +121,8 @@ public class AttachmentsResource {
     "image/jpeg",
     "image/gif",
     "image/webp",
+    "image/heic",
+    "image/heif",
     "application/pdf",
     MediaType.APPLICATION_OCTET_STREAM
   })
@@ -142,9 +133,11 @@ public class AttachmentsResource {
       operationId = "addOrderAttachment",
       summary = "Attach a file to an order",
       description =
-          "PNG, JPEG, GIF, WebP or PDF of up to "
+          AttachmentType.PICTURES
+              + " or PDF of up to "
               + AttachmentType.MAX_SIZE
-              + "; the type is recognised by the bytes. A picture has at most "
+              + ", one for each call; the type is recognised by the bytes, and the name ends by it."
+              + " A picture has at most "
               + Picture.MOST_MEGAPIXELS
               + " megapixels, and is stored without what it says about place, time and camera.")
   @APIResponse(
@@ -164,44 +157,33 @@ public class AttachmentsResource {
   @Operation(hidden = true)
   @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA))
   public Response attachForm(@PathParam("id") long id, List<EntityPart> parts) throws IOException {
-    EntityPart file = fileOf(parts);
-    try (InputStream content = file.getContent()) {
-      return attached(id, nameOf(file), content.readAllBytes());
-    }
+    SentFile file = SentFile.of(parts);
+    return attached(id, file.name(), file.content());
   }
 
-  /** The part of a form that has the file. */
-  public static EntityPart fileOf(List<EntityPart> parts) {
-    return parts.stream()
-        .filter(part -> "file".equals(part.getName()))
-        .findFirst()
-        .orElseThrow(() -> new Rejected(400, "file_missing", "The form needs a part.", "file"));
-  }
-
-  /**
-   * The name of a form's file; null if it has none. Browsers send it in UTF-8 (RFC 7578, 5.1), and
-   * Jersey reads it in ISO 8859-1.
-   */
-  private static String nameOf(EntityPart file) {
-    String name = file.getFileName().orElse(null);
-    if (name == null) {
-      return null;
-    }
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1)))
-          .toString();
-    } catch (CharacterCodingException inAnotherCharset) {
-      return name;
-    }
+  @DELETE
+  @Path("/{id}/attachments/{attachment}")
+  @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @Atomic
+  @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+  @Operation(
+      operationId = "deleteOrderAttachment",
+      summary = "Delete a file of an order",
+      description =
+          "Whoever has uploaded a file deletes it until the order's next step, and staff at any"
+              + " time; a prescription with which the order was confirmed stays. The bytes are"
+              + " gone, the history keeps the name.")
+  @APIResponse(responseCode = "204", description = "The file is deleted.")
+  public Response delete(@PathParam("id") long id, @PathParam("attachment") long attachmentId) {
+    annotating.detach(id, attachmentId, caller.actor(Channel.API));
+    return Response.noContent().build();
   }
 
   private Response attached(long id, String fileName, byte[] content) {
     Actor actor = caller.actor(Channel.API);
     long attachmentId = annotating.attach(id, fileName, content, actor);
     AttachmentJson attachment =
-        reading.attachments(id, actor).stream()
+        reading.list(id, actor).stream()
             .filter(one -> one.id() == attachmentId)
             .map(one -> AttachmentJson.of(id, one, address))
             .findFirst()

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -42,6 +43,7 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.http.SearchText;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.json.NameOf;
 import shop.orders.web.kit.tx.Idempotent;
@@ -78,12 +80,14 @@ public class OrdersResource {
               description =
                   "The beginnings of words in names, numbers and codes of the order, or the last"
                       + " digits of its telephone number. Orders that have misspelt words come"
-                      + " behind the others. Empty finds all.")
+                      + " behind the others. Empty finds all.",
+              schema = @Schema(type = SchemaType.STRING, maxLength = SearchText.LONGEST))
           @QueryParam("query")
           String query,
       @BeanParam Page page) {
     Actor actor = caller.actor(Channel.API);
-    OrderFilter filter = new OrderFilter(status, paymentStatus, shop, from, to, query);
+    OrderFilter filter =
+        new OrderFilter(status, paymentStatus, shop, from, to, SearchText.checked(query));
     List<CurrentOrder> orders = reading.list(actor, filter, page.before(), page.limit() + 1);
     return page.of(orders, CurrentOrder::id, order -> actions.json(order, actor));
   }

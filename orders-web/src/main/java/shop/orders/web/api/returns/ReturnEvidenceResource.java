@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,6 +31,7 @@ import shop.orders.domain.identity.PublicAddress;
 import shop.orders.returns.Evidence;
 import shop.orders.returns.ReturnReading;
 import shop.orders.web.api.orders.AttachmentsResource;
+import shop.orders.web.api.orders.SentFile;
 import shop.orders.web.api.orders.UploadedFile;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
@@ -56,6 +56,8 @@ public class ReturnEvidenceResource {
     "image/jpeg",
     "image/gif",
     "image/webp",
+    "image/heic",
+    "image/heif",
     MediaType.APPLICATION_OCTET_STREAM
   })
   @Access(customers = true, staff = UPDATE_RETURN)
@@ -65,7 +67,8 @@ public class ReturnEvidenceResource {
       operationId = "addReturnPhoto",
       summary = "Add a photograph to a return",
       description =
-          "PNG, JPEG, GIF or WebP of up to "
+          AttachmentType.PICTURES
+              + " of up to "
               + AttachmentType.MAX_SIZE
               + " and "
               + Picture.MOST_MEGAPIXELS
@@ -88,9 +91,7 @@ public class ReturnEvidenceResource {
   @Operation(hidden = true)
   @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA))
   public Response addForm(@PathParam("id") long id, List<EntityPart> parts) throws IOException {
-    try (InputStream content = AttachmentsResource.fileOf(parts).getContent()) {
-      return added(id, content.readAllBytes());
-    }
+    return added(id, SentFile.of(parts).content());
   }
 
   @GET
@@ -110,7 +111,7 @@ public class ReturnEvidenceResource {
         photo.file(),
         photo.mediaType(),
         photo.sha256(),
-        "attachment; filename=\"photo-" + photoId + "\"");
+        "photo-" + photoId + "." + AttachmentType.extension(photo.mediaType()));
   }
 
   private Response added(long id, byte[] content) {

@@ -151,7 +151,7 @@ public class ReturnReceiptsResource {
           "Pieces that were overlooked are booked as a receipt of their own, with its amount and"
               + " credit note. Pieces that were judged wrongly go to stock, or leave it. Pieces"
               + " that had not come are missing: a further invoice charges them again, and what was"
-              + " paid out for them is listed at /v2/undecided-refunds, as the customer owes it. If"
+              + " paid out for them is listed at /api/v2/undecided-refunds, as the customer owes it. If"
               + " nothing was credited, as others were sent in their place, 409"
               + " receipt_not_credited.")
   @Versioned(checked = true)

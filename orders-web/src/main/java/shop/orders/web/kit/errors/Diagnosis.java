@@ -130,6 +130,8 @@ public final class Diagnosis {
       case 414 -> Fault.of(status, "uri_too_long", "The first line of the request is too long.");
       case 415 ->
           Fault.of(status, "unsupported_media_type", "This media type is not understood here.");
+      case 417 ->
+          Fault.of(status, "expectation_failed", "Nothing but 100-continue can be expected.");
       case 431 -> Fault.of(status, "headers_too_large", "The headers are too many or too long.");
       case 501 -> Fault.of(status, "not_implemented", "This is not done here.");
       case 505 -> Fault.of(status, "http_version_not_supported", "This is a server of HTTP/1.1.");

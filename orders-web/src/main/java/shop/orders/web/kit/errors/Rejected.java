@@ -47,11 +47,11 @@ public final class Rejected extends RuntimeException {
   }
 
   /**
-   * Refuses a call that has what its operation does not have.
+   * Refuses a call for its parameters or members, with 400.
    *
    * @param names as spelt in the call; at least one
    */
-  public static Rejected unknown(String code, String message, List<String> names) {
+  public static Rejected naming(String code, String message, List<String> names) {
     String quoted = names.stream().collect(Collectors.joining("', '", "'", "'"));
     return new Rejected(
         new Fault(

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import shop.orders.web.kit.errors.Failures;
 import shop.orders.web.kit.errors.Rejected;
@@ -38,6 +39,9 @@ import shop.orders.web.kit.errors.Rejected;
 @Provider
 @ApplicationScoped
 public class Acceptance implements DynamicFeature {
+
+  /** Of a whole file, and of a part of one. */
+  private static final Set<Integer> FILE = Set.of(200, 206);
 
   private static final int BEFORE_AUTHENTICATION = Priorities.AUTHENTICATION - 100;
 
@@ -79,7 +83,7 @@ public class Acceptance implements DynamicFeature {
   /** A file whose media type is known only when it has been found. */
   private void refuseFile(ContainerRequestContext request, ContainerResponseContext response) {
     MediaType type = response.getMediaType();
-    if (response.getStatus() != 200 || type == null) {
+    if (!FILE.contains(response.getStatus()) || type == null) {
       return;
     }
     String plain = type.getType() + "/" + type.getSubtype();

@@ -37,7 +37,7 @@ public class Cors {
 
   private static final int LONGEST = 1024;
 
-  private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
+  private static final String METHODS = "GET, HEAD, POST, PUT, DELETE";
 
   private static final String EXPOSED =
       String.join(

@@ -20,6 +20,9 @@ import shop.orders.web.kit.errors.Rejected;
 @RequestScoped
 public class ExpectedVersion {
 
+  /** Matches whatever version there is. */
+  private static final String ANY = "*";
+
   private static final Pattern TAGS = Pattern.compile("\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*");
 
   @Inject private HttpServletRequest request;
@@ -29,9 +32,20 @@ public class ExpectedVersion {
     return new EntityTag(Long.toString(version));
   }
 
-  /** Whether the caller sent {@code If-Match}. */
-  public boolean isGiven() {
+  /**
+   * Whether the caller says which version was read. {@code *} says only that there is one (RFC
+   * 9110, 13.1.1).
+   */
+  public boolean isSaid() {
+    return isGiven() && !given().equals(ANY);
+  }
+
+  private boolean isGiven() {
     return request.getHeader(HttpHeaders.IF_MATCH) != null;
+  }
+
+  private String given() {
+    return String.join(",", list(request.getHeaders(HttpHeaders.IF_MATCH))).strip();
   }
 
   /**
@@ -41,20 +55,18 @@ public class ExpectedVersion {
    * @param version the version read in the transaction that changes the resource
    */
   public void check(long version) {
-    if (isGiven()
-        && !accepts(String.join(",", list(request.getHeaders(HttpHeaders.IF_MATCH))), version)) {
+    if (isGiven() && !accepts(given(), version)) {
       throw new Rejected(
           412, "version_changed", "This has changed since the version in If-Match; read it again.");
     }
   }
 
   static boolean accepts(String header, long version) {
-    String given = header.strip();
-    if (given.equals("*")) {
+    if (header.equals(ANY)) {
       return true;
     }
     // If-Match compares strongly (RFC 9110, 13.1.1): a weak tag is well formed but never equal.
-    String strong = given.replaceAll("W/\"[^\"]*\"", "\"weak\"");
+    String strong = header.replaceAll("W/\"[^\"]*\"", "\"weak\"");
     if (!TAGS.matcher(strong).matches()) {
       throw new Rejected(
           400, "bad_request", "The header If-Match must be an entity tag in double quotes.");

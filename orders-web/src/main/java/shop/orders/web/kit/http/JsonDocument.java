@@ -65,7 +65,7 @@ public final class JsonDocument {
       }
       throw unknown.isEmpty()
           ? rejected(e)
-          : Rejected.unknown("unknown_member", "There is no such member.", unknown);
+          : Rejected.naming("unknown_member", "There is no such member.", unknown);
     }
   }
 

@@ -12,8 +12,8 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +23,9 @@ import shop.orders.web.kit.errors.Rejected;
 /**
  * Refuses parameters of the query that a call of our own API does not have: with {@code
  * ?dryrun=true} a call would be carried out that was only to be tried, and with {@code ?stat=open}
- * a list would show everything. The published contracts ignore such parameters, as they always did.
+ * a list would show everything. So would {@code ?status=&status=open}, as of a parameter that is
+ * repeated only the first is read: no call has one that is a list. The published contracts ignore
+ * both, as they always did.
  */
 @Provider
 public class KnownParameters implements DynamicFeature {
@@ -40,8 +42,7 @@ public class KnownParameters implements DynamicFeature {
             known ->
                 context.register(
                     (ContainerRequestFilter)
-                        request ->
-                            demand(known, request.getUriInfo().getQueryParameters().keySet()),
+                        request -> demand(known, request.getUriInfo().getQueryParameters()),
                     AFTER_AUTHORIZATION));
   }
 
@@ -65,10 +66,16 @@ public class KnownParameters implements DynamicFeature {
     return Optional.of(names);
   }
 
-  private static void demand(Set<String> known, Collection<String> given) {
-    List<String> unknown = given.stream().filter(name -> !known.contains(name)).sorted().toList();
+  private static void demand(Set<String> known, Map<String, List<String>> given) {
+    List<String> unknown =
+        given.keySet().stream().filter(name -> !known.contains(name)).sorted().toList();
     if (!unknown.isEmpty()) {
-      throw Rejected.unknown("unknown_parameter", "This call has no such parameter.", unknown);
+      throw Rejected.naming("unknown_parameter", "This call has no such parameter.", unknown);
+    }
+    List<String> repeated =
+        known.stream().filter(name -> given.getOrDefault(name, List.of()).size() > 1).toList();
+    if (!repeated.isEmpty()) {
+      throw Rejected.naming("invalid_parameter", "This may be given once.", repeated);
     }
   }
 }

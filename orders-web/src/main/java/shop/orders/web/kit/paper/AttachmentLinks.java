@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.identity.SignedLinks;
 import shop.orders.domain.order.reading.ContractOrder;
-import shop.orders.web.kit.errors.Rejected;
 
 /**
  * Links to the files of orders for the earlier contracts, whose clients open them as they are,
@@ -25,20 +24,12 @@ public class AttachmentLinks {
   }
 
   /**
-   * The id of the file that a link opens.
+   * What a link opens: the id of a file.
    *
    * @throws shop.orders.domain.identity.LinkRefused if it is not one of ours
-   * @throws Rejected (410) if it has expired
    */
-  public long opened(String signed) {
-    SignedLinks.Opened link = links.open(SignedLinks.Kind.ATTACHMENT, signed);
-    if (link.expired()) {
-      throw new Rejected(
-          410,
-          "link_expired",
-          "This link is no longer good. Read the order again to get a new one.");
-    }
-    return Long.parseLong(link.claim());
+  public SignedLinks.Opened opened(String signed) {
+    return links.open(SignedLinks.Kind.ATTACHMENT, signed);
   }
 
   /** The name at the end of a link, by which clients know the kind of file. */

@@ -9,12 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,15 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.billing.BillLinks;
 import shop.orders.billing.BillReading;
 import shop.orders.billing.BillView;
-import shop.orders.billing.document.BillLanguage;
-import shop.orders.billing.paper.VerificationPage;
 import shop.orders.domain.identity.LinkRefused;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.direct.Direct;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.Acceptance;
-import shop.orders.web.kit.http.AcceptedLanguages;
 
 /** The files of bills by the links of {@link PaperLinks}. */
 @Path("/" + PaperLinks.PATH)
@@ -42,12 +36,10 @@ public class LinkedPapersResource {
 
   private static final String PDF = "application/pdf";
 
-  private static final List<String> LANGUAGES =
-      Stream.of(BillLanguage.values()).map(BillLanguage::code).toList();
-
   @Inject private BillLinks links;
   @Inject private BillReading bills;
   @Inject private PaperAnswer papers;
+  @Inject private LinkPages pages;
   @Inject private HttpServletRequest call;
 
   @GET
@@ -80,23 +72,10 @@ public class LinkedPapersResource {
     try {
       link = links.open(signed);
     } catch (LinkRefused e) {
-      if (!isPageWanted()) {
-        throw e;
-      }
-      BillLanguage reader =
-          BillLanguage.asked(
-              AcceptedLanguages.of(call.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
-                  .among(LANGUAGES, BillLanguage.EN.code()));
-      return page(403, VerificationPage.noLink(reader), reader);
+      return pages.ofChanged(e);
     }
     if (link.expired()) {
-      if (isPageWanted()) {
-        return page(410, VerificationPage.expired(link.language()), link.language());
-      }
-      throw new Rejected(
-          410,
-          "link_expired",
-          "This link is no longer good. Ask for the bill again to get a new one.");
+      return pages.ofExpired("bill", link.language());
     }
     if (!Acceptance.accepts(call, PDF)) {
       throw new Rejected(406, "not_acceptable", "The answer is a PDF, which Accept excludes.");
@@ -106,22 +85,5 @@ public class LinkedPapersResource {
       throw new NotFound("bill");
     }
     return papers.of(bill, link.language(), part, request);
-  }
-
-  /** Whether a person has followed the link, and not a program. */
-  private boolean isPageWanted() {
-    return Acceptance.prefers(call, MediaType.TEXT_HTML, MediaType.APPLICATION_JSON);
-  }
-
-  private static Response page(int status, String html, BillLanguage language) {
-    return Response.status(status)
-        .entity(html)
-        .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-        .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE)
-        .header("Content-Security-Policy", VerificationPage.CONTENT_SECURITY_POLICY)
-        .header("Referrer-Policy", "no-referrer")
-        .build();
   }
 }

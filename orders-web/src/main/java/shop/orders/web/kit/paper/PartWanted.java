@@ -1,11 +1,15 @@
 package shop.orders.web.kit.paper;
 
 import jakarta.ws.rs.HeaderParam;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import shop.orders.web.kit.errors.Rejected;
 
 /** The part of a file that the caller wants (RFC 9110, 14), as a {@code @BeanParam}. */
 @APIResponse(
@@ -21,6 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "416")
 public class PartWanted {
 
+  /** A single range. Several are answered with the whole file, as the RFC allows. */
+  private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
+
   @HeaderParam("Range")
   @Parameter(description = "One range of bytes; several ranges are answered with the whole file.")
   private String range;
@@ -32,13 +39,58 @@ public class PartWanted {
               + " file.")
   private String ifRange;
 
-  /** The header {@code Range} as it was sent; empty if it was not. */
-  String range() {
-    return range == null ? "" : range.strip();
+  /**
+   * Some bytes of a file.
+   *
+   * @param from the first one, from 0
+   * @param to the last one
+   * @param size of the file
+   */
+  public record Part(int from, int to, int size) {
+
+    /** The value of the header {@code Content-Range}. */
+    public String told() {
+      return "bytes " + from + "-" + to + "/" + size;
+    }
+
+    public int length() {
+      return to - from + 1;
+    }
   }
 
-  /** Whether a part of the file with that tag may be sent, by the header {@code If-Range}. */
-  boolean isOf(String tag) {
-    return ifRange == null || ifRange.equals("\"" + tag + "\"");
+  /**
+   * The part of a file that is to be sent; empty for the whole file.
+   *
+   * @param tag the entity tag of the file, for {@code If-Range}
+   * @throws Rejected (416) if the file has no such part
+   */
+  public Optional<Part> of(int size, String tag) {
+    Matcher wanted = RANGE.matcher(range == null ? "" : range.strip());
+    boolean whole =
+        !wanted.matches()
+            || ifRange != null && !ifRange.equals("\"" + tag + "\"")
+            || wanted.group(1).isEmpty() && wanted.group(2).isEmpty();
+    if (whole) {
+      return Optional.empty();
+    }
+    long from;
+    long to = size - 1L;
+    if (wanted.group(1).isEmpty()) {
+      from = Math.max(0, size - Long.parseLong(wanted.group(2)));
+    } else {
+      from = Long.parseLong(wanted.group(1));
+      if (!wanted.group(2).isEmpty()) {
+        long last = Long.parseLong(wanted.group(2));
+        if (last < from) {
+          return Optional.empty();
+        }
+        to = Math.min(to, last);
+      }
+    }
+    if (from > to) {
+      throw new Rejected(416, "range_not_satisfiable", "The file has not so many bytes.")
+          .with("Content-Range", "bytes */" + size);
+    }
+    return Optional.of(new Part((int) from, (int) to, size));
   }
 }

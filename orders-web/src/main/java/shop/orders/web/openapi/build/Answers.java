@@ -42,7 +42,7 @@ final class Answers {
     choices(call)
         .flatMap(Answers::declared)
         .filter(said -> isServed(said.responseCode()))
-        .forEach(said -> all.put(said.responseCode(), answer(said)));
+        .forEach(said -> all.putIfAbsent(said.responseCode(), answer(said)));
     Set<String> declared =
         Stream.concat(Stream.of(call.resource(), call.method()), choices(call))
             .flatMap(Answers::declared)
@@ -54,6 +54,9 @@ final class Answers {
         .forEach(said -> all.computeIfPresent(said.responseCode(), (code, it) -> also(it, said)));
     APIResponses answers = OASFactory.createAPIResponses();
     all.forEach(answers::addAPIResponse);
+    all.values().stream()
+        .filter(answer -> answer.getRef() != null)
+        .forEach(answer -> refusals.share(nameOf(answer)));
     return answers;
   }
 
@@ -131,7 +134,7 @@ final class Answers {
   private APIResponse also(
       APIResponse refusal,
       org.eclipse.microprofile.openapi.annotations.responses.APIResponse said) {
-    String shared = refusal.getRef() == null ? "" : refusal.getRef().replaceFirst(".*/", "");
+    String shared = refusal.getRef() == null ? "" : nameOf(refusal);
     APIResponse problem = refusals.problems().getOrDefault(shared, refusal);
     APIResponse both =
         OASFactory.createAPIResponse()
@@ -141,6 +144,11 @@ final class Answers {
         .flatMap(answer -> answer.getContent().getMediaTypes().entrySet().stream())
         .forEach(body -> both.getContent().addMediaType(body.getKey(), body.getValue()));
     return both;
+  }
+
+  /** Of the component that it refers to. */
+  private static String nameOf(APIResponse reference) {
+    return reference.getRef().replaceFirst(".*/", "");
   }
 
   /** That of the class, or of one of several. */

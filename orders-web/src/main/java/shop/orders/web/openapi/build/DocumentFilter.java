@@ -115,7 +115,7 @@ public final class DocumentFilter implements OASFilter {
     document
         .getComponents()
         .schemas(schemas.components())
-        .responses(refusals.problems())
+        .responses(refusals.sharedProblems())
         .addSecurityScheme(
             "bearer",
             OASFactory.createSecurityScheme()

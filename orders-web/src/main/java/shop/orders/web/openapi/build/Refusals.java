@@ -1,5 +1,6 @@
 package shop.orders.web.openapi.build;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +75,8 @@ final class Refusals {
   /** The problems that operations of our own API may have, by the names of their components. */
   private final Map<String, APIResponse> problems = new TreeMap<>();
 
+  private final Set<String> shared = new HashSet<>();
+
   Refusals(WireSchemas schemas, ErrorForms forms) {
     this.schemas = schemas;
     this.forms = forms;
@@ -81,6 +84,18 @@ final class Refusals {
 
   Map<String, APIResponse> problems() {
     return problems;
+  }
+
+  /** An operation refers to the component of that name. */
+  void share(String name) {
+    shared.add(name);
+  }
+
+  /** The problems that some operation refers to. */
+  Map<String, APIResponse> sharedProblems() {
+    Map<String, APIResponse> kept = new TreeMap<>(problems);
+    kept.keySet().retainAll(shared);
+    return kept;
   }
 
   /**

@@ -29,6 +29,7 @@ final class Tags {
               Map.entry("Payment notifications", "What the payment provider tells about payments."),
               Map.entry("Policies", "The rules of cancellation and returns, by date."),
               Map.entry("Refunds", "What is owed back to customers, and what was paid back."),
+              Map.entry("Reviews", "What customers think of their orders, and what shops answer."),
               Map.entry("Returns", "Goods that come back, from the request to the refund."),
               Map.entry("Shipments", "Parcels on their way, and what happened to them."),
               Map.entry("Stock", "How many pieces of each item there are, with their journal."),

@@ -1,0 +1,2 @@
+/** Customers' reviews in our own API. */
+package shop.orders.web.api.reviews;
