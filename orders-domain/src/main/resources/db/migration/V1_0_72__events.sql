@@ -190,15 +190,6 @@ create trigger cancellation_request_event_first after insert on cancellation_req
 create trigger cancellation_request_event after update on cancellation_request
   for each row when (old.status <> new.status) execute function note_status_event('cancellation');
 
-create function note_review_event() returns trigger language plpgsql as $$
-begin
-  perform note_event_of_order(new.order_id, 'review', new.id, 'written',
-    jsonb_build_object('rating', new.rating));
-  return null;
-end
-$$;
-create trigger order_review_event after insert on order_review for each row execute function note_review_event();
-
 create function note_stock_event() returns trigger language plpgsql as $$
 begin
   insert into event_due (aggregate, aggregate_id, kind, data)
@@ -246,7 +237,7 @@ create function told_changes(changes jsonb, personal boolean) returns jsonb lang
       'status', 'payment_status', 'shipment_status', 'shipment', 'amount', 'total', 'refund_due', 'refunded_amount',
       'paid_amount', 'due_reference', 'method', 'refund_method', 'bill_no', 'document', 'tracking_no', 'courier',
       'courier_name', 'event', 'decision', 'delivered_at', 'set_off', 'goodwill', 'to_replace', 'returned', 'refunded',
-      'lines', 'cancelled', 'online', 'not_owed') or key like 'line\_%'), '{}'))
+      'lines', 'cancelled', 'rating', 'online', 'not_owed') or key like 'line\_%'), '{}'))
   from jsonb_each(changes)
 $$;
 

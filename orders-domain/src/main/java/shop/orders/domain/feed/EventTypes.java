@@ -35,7 +35,6 @@ public final class EventTypes {
     put("cancellation", "requested", "The customer asks to cancel an order.");
     put("cancellation", "approved", "A request to cancel an order was approved.");
     put("cancellation", "rejected", "A request to cancel an order was rejected.");
-    put("review", "written", "The customer has reviewed an order.");
     put("item", "created", "An item is new.");
     put("item", "changed", "An item was changed.");
     put("stock", "moved", "Pieces of an item came into stock or left it.");

@@ -123,7 +123,7 @@ public class Annotating {
         order,
         actor,
         now,
-        "attachment_deleted",
+        HistoryKind.ATTACHMENT_DELETED,
         Map.of("attachment", new FieldChange(file.name(), null)));
     entities.flush();
   }

@@ -65,7 +65,7 @@ public class Reviewing {
                 utc(now))
             .orElseThrow(AlreadyReviewed::new);
     order.reviewed(true, now);
-    tell(order, "reviewed", Map.of("rating", rating(null, text.rating())), customer, now);
+    tell(order, HistoryKind.REVIEWED, Map.of("rating", rating(null, text.rating())), customer, now);
     return new Review(id, text.rating(), text.title(), text.comment(), now);
   }
 
@@ -82,7 +82,7 @@ public class Reviewing {
         utc(now));
     tell(
         taken.order(),
-        "review_changed",
+        HistoryKind.REVIEW_CHANGED,
         Map.of("rating", rating(taken.rating(), text.rating())),
         customer,
         now);
@@ -99,7 +99,7 @@ public class Reviewing {
     taken.order().reviewed(taken.hidden(), now);
     tell(
         taken.order(),
-        "review_withdrawn",
+        HistoryKind.REVIEW_WITHDRAWN,
         Map.of("rating", rating(taken.rating(), null)),
         customer,
         now);
@@ -117,7 +117,7 @@ public class Reviewing {
     Taken taken = take(reviewId, expected, actor);
     update(
         reviewId, "answer = ?, answered_at = ?, answered_by = ?", written, utc(now), actor.name());
-    tell(taken.order(), "review_answered", Map.of(), actor, now);
+    tell(taken.order(), HistoryKind.REVIEW_ANSWERED, Map.of(), actor, now);
   }
 
   /** The shop takes its answer back; nothing happens if there is none. */
@@ -127,7 +127,7 @@ public class Reviewing {
     Taken taken = take(reviewId, Expected.ANY, actor);
     if (taken.answered()) {
       update(reviewId, "answer = null, answered_at = null, answered_by = null");
-      tell(taken.order(), "review_answer_deleted", Map.of(), actor, now);
+      tell(taken.order(), HistoryKind.REVIEW_ANSWER_DELETED, Map.of(), actor, now);
     }
   }
 
@@ -149,7 +149,7 @@ public class Reviewing {
         written);
     tell(
         taken.order(),
-        "review_hidden",
+        HistoryKind.REVIEW_HIDDEN,
         Map.of("reason", new FieldChange(null, written)),
         staff,
         now);
@@ -161,7 +161,7 @@ public class Reviewing {
     Taken taken = take(reviewId, Expected.ANY, staff);
     if (taken.hidden()) {
       update(reviewId, "hidden_at = null, hidden_by = null, hidden_reason = null");
-      tell(taken.order(), "review_shown", Map.of(), staff, now);
+      tell(taken.order(), HistoryKind.REVIEW_SHOWN, Map.of(), staff, now);
     }
   }
 
@@ -207,7 +207,7 @@ public class Reviewing {
   }
 
   private void tell(
-      Order order, String kind, Map<String, FieldChange> changes, Actor actor, Instant now) {
+      Order order, HistoryKind kind, Map<String, FieldChange> changes, Actor actor, Instant now) {
     order.touch(now);
     history.append(order, actor, now, kind, new LinkedHashMap<>(changes));
     entities.flush();

@@ -83,7 +83,6 @@ record EventJson(
     return switch (event.aggregate()) {
       case "order", "bill", "credit_note", "return", "cancellation" -> subject(event);
       case "withdrawal" -> "orders/" + event.data().get("order_id") + "/" + subject(event);
-      case "review" -> "orders/" + event.data().get("order_id");
       case "item" -> "catalog/items/" + event.aggregateId();
       case "stock" -> "catalog/items/" + event.aggregateId() + "/stock";
       case "shop" -> "shops/" + event.data().get("public_id");
