@@ -39,6 +39,7 @@ import shop.orders.domain.order.Annotating;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.BodyLimit;
 import shop.orders.web.kit.http.Paged;
@@ -88,6 +89,7 @@ public class AttachmentsResource {
   @GET
   @Path("/{id}/attachments")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(operationId = "listOrderAttachments", summary = "List the files of an order")
   public Paged<AttachmentJson> list(@PathParam("id") long id) {
     return new Paged<>(
@@ -100,6 +102,7 @@ public class AttachmentsResource {
   @GET
   @Path("/{id}/attachments/{attachment}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Produces(MediaType.WILDCARD)
   @Operation(operationId = "downloadOrderAttachment", summary = "Read a file of an order")
   @APIResponse(
@@ -136,6 +139,7 @@ public class AttachmentsResource {
     MediaType.APPLICATION_OCTET_STREAM
   })
   @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @InAnyCapacity
   @Idempotent
   @BodyLimit(AttachmentType.MAX_BYTES)
   @Operation(
@@ -159,6 +163,7 @@ public class AttachmentsResource {
   @Path("/{id}/attachments")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @InAnyCapacity
   @Idempotent
   @BodyLimit(FORM_LIMIT)
   @Operation(hidden = true)
