@@ -6,7 +6,7 @@ begin
 end
 $$;
 
--- All tables with a trigger that refuses deletions; there are no others before a deletion.
+-- All tables with a trigger that refuses to delete.
 do $$
 declare
   kept regclass;
@@ -14,8 +14,9 @@ begin
   for kept in
     select distinct tgrelid::regclass from pg_trigger
     join pg_class on pg_class.oid = tgrelid and relnamespace = current_schema()::regnamespace
-    -- Bits of a trigger: 1 of each row, 2 before, 8 delete.
-    where not tgisinternal and tgtype::int & 11 = 11
+    join pg_proc on pg_proc.oid = tgfoid and proname ~ '^refuse_.*change'
+    -- The bit of a trigger that DELETE calls.
+    where tgtype::int & 8 = 8
   loop
     execute format('create trigger keeps_rows before truncate on %s execute function refuse_truncate()', kept);
   end loop;

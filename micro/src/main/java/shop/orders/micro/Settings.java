@@ -65,6 +65,7 @@ record Settings(
   private static final String PUBLIC_URL = "ORDERS_PUBLIC_URL";
 
   private static final String OURS = "ORDERS_";
+  private static final String OF_AN_ISSUER = "ORDERS_ISSUER_";
 
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
@@ -125,6 +126,8 @@ record Settings(
     String unknown =
         environment.keySet().stream()
             .filter(name -> name.startsWith(OURS) && !names.contains(name))
+            // The application refuses those of further issuers that it does not know.
+            .filter(name -> !name.startsWith(OF_AN_ISSUER))
             .sorted()
             .collect(Collectors.joining(", "));
     return unknown.isEmpty()

@@ -1,5 +1,6 @@
 package shop.orders.micro;
 
+import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -25,7 +26,8 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Product.class || type == DatabaseAddress.class || type == Postgres.class;
+    return Set.of(Product.class, DatabaseAddress.class, Postgres.class, SmallIssuer.class)
+        .contains(type);
   }
 
   @Override
@@ -34,7 +36,11 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     if (type == Postgres.class) {
       return postgres(context).postgres();
     }
-    return type == Product.class ? running(context).product() : running(context).database();
+    ProductResource running = running(context);
+    if (type == SmallIssuer.class) {
+      return running.issuer();
+    }
+    return type == Product.class ? running.product() : running.database();
   }
 
   private static PostgresResource postgres(ExtensionContext context) {
@@ -59,9 +65,10 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     product.with("ORDERS_PUBLIC_URL", product.baseUrl() + "/");
     product.with("ORDERS_CORS_ORIGINS", FRONT_END + ", capacitor://localhost");
     product.with("ORDERS_MARKETPLACE_RATE_LIMIT", "100");
+    SmallIssuer issuer = new SmallIssuer().configure(product);
     // Places for all writes that a test holds up by a lock at the same time.
     product.with("ORDERS_DB_POOL_SIZE", "60").start();
-    return new ProductResource(product, database, DocumentedAnswers.of(product));
+    return new ProductResource(product, database, DocumentedAnswers.of(product), issuer);
   }
 
   /**
@@ -81,11 +88,12 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
   }
 
   private record ProductResource(
-      Product product, DatabaseAddress database, DocumentedAnswers answers)
+      Product product, DatabaseAddress database, DocumentedAnswers answers, SmallIssuer issuer)
       implements AutoCloseable {
     @Override
     public void close() {
       product.close();
+      issuer.close();
     }
   }
 }

@@ -66,7 +66,8 @@ public final class Samples {
   }
 
   public static Customer aCustomer() {
-    Claims claims = new Claims("amina", null, "Amina", "Rahman", "+8801600000000", null, null);
+    Claims claims =
+        new Claims("amina", null, true, "Amina", "Rahman", "+8801600000000", null, null, null);
     return domain()
         .inTransaction(() -> domain().bean(Customers.class).known(anyCustomerActor(), claims));
   }

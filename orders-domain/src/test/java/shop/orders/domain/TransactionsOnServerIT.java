@@ -455,7 +455,7 @@ class TransactionsOnServerIT {
             "web",
             "",
             List.of());
-    Claims claims = new Claims("amina", null, "Amina", "Rahman", null, null, null);
+    Claims claims = new Claims("amina", null, true, "Amina", "Rahman", null, null, null, null);
     return checkout.place(purchase, customers.known(buyer, claims), buyer).get(0).id();
   }
 }

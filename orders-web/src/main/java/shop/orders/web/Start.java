@@ -117,6 +117,7 @@ public class Start implements ServletContextListener {
   /** Starts the work that every node repeats. */
   void repeat() {
     work = new BackgroundWork(threads);
+    tokens.start(work);
     answers.start(work);
     tally.start(work);
     words.start(work);

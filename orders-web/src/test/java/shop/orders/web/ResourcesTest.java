@@ -24,7 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.junit.jupiter.api.Test;
 import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.AccessRules;
 import shop.orders.web.kit.auth.Anyone;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Idempotent;
@@ -65,6 +67,24 @@ class ResourcesTest {
                     || method.isAnnotationPresent(Anyone.class)
                     || method.getDeclaringClass().isAnnotationPresent(Access.class)
                     || method.getDeclaringClass().isAnnotationPresent(Anyone.class));
+  }
+
+  /** Else a merchant would not find what it has bought elsewhere. */
+  @Test
+  void areAskedInAnyCapacityIfMerchantsAndCustomersMayCallThem() {
+    assertThat(methods)
+        .filteredOn(
+            method ->
+                AccessRules.ruleOf(method.getDeclaringClass(), method)
+                    .filter(rule -> rule.merchants() && rule.customers())
+                    .isPresent())
+        // It shows the caller, and finds nothing.
+        .filteredOn(method -> !method.getDeclaringClass().getSimpleName().equals("CallerResource"))
+        .hasSizeGreaterThan(20)
+        .allMatch(
+            method ->
+                method.isAnnotationPresent(InAnyCapacity.class)
+                    || method.getDeclaringClass().isAnnotationPresent(InAnyCapacity.class));
   }
 
   @Test

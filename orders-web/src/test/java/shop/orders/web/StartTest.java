@@ -21,6 +21,7 @@ import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.domain.search.WordKeeping;
 import shop.orders.returns.life.ReturnDeadlines;
+import shop.orders.web.kit.auth.Tokens;
 import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.tx.AnswerKeeping;
@@ -71,6 +72,7 @@ class StartTest {
                 });
     Start start = new Start();
     set(start, "threads", threads);
+    set(start, "tokens", new Tokens());
     set(start, "answers", new AnswerKeeping());
     set(start, "tally", new OrderTally());
     set(start, "words", new WordKeeping());
@@ -84,7 +86,7 @@ class StartTest {
     start.repeat();
     start.contextDestroyed(null);
 
-    assertThat(scheduled).hasSize(7).allMatch(Future::isCancelled);
+    assertThat(scheduled).hasSize(8).allMatch(Future::isCancelled);
   }
 
   private static final class Scheduled extends FutureTask<Void> implements ScheduledFuture<Void> {

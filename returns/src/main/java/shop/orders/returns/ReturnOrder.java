@@ -26,6 +26,8 @@ import shop.orders.returns.policy.WithdrawalRight;
  * @param lines of the order; null if the return cannot become a withdrawal anyway
  * @param overlookedCame whether pieces that corrections have found in its parcel are booked as
  *     received, each in a return of its own
+ * @param merchantId the order's merchant, in 24 hex digits
+ * @param customerId the order's customer, in 24 hex digits
  */
 record ReturnOrder(
     BigDecimal disputed,
@@ -37,7 +39,9 @@ record ReturnOrder(
     String timeZone,
     String country,
     List<Line> lines,
-    boolean overlookedCame) {
+    boolean overlookedCame,
+    String merchantId,
+    String customerId) {
 
   /** As JSON, of a return {@code r}. */
   static final String SQL =
@@ -73,7 +77,9 @@ record ReturnOrder(
                    select f.id from found join order_return f
                      on f.rest_of = found.id and f.overlooked)
                  select from found join order_return_line l on l.return_id = found.id
-                 where l.received > 0))
+                 where l.received > 0),
+               'merchant_id', (select m.public_id from merchant m where m.id = o.merchant_id),
+               'customer_id', o.customer ->> 'id')
        from orders o where o.id = r.order_id)""";
 
   /** A line of the order, with what the right to withdraw depends on. */

@@ -136,6 +136,16 @@ public class ReturnReading {
       List<PhotoView> evidence,
       ReturnOrder order) {
 
+    /** The order's merchant, in 24 hex digits. */
+    public String merchantId() {
+      return order.merchantId();
+    }
+
+    /** The order's customer, in 24 hex digits. */
+    public String customerId() {
+      return order.customerId();
+    }
+
     /** What its steps depend on. */
     public ReturnFacts facts() {
       int expectable = lines.stream().mapToInt(line -> Math.min(line.missing(), line.kept())).sum();

@@ -1,21 +1,27 @@
 package shop.orders.domain.party;
 
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * The claims of a token from which a new customer's profile is made. Each may be null, as issuers
- * differ in the claims they give.
+ * The claims of a token from which a new customer's profile is made, and which it follows. Each may
+ * be null, as issuers differ in the claims they give.
+ *
+ * @param emailVerified false if the issuer says that the e-mail address may be somebody else's
+ * @param issued when the token was issued
  */
 public record Claims(
     String username,
     String email,
+    boolean emailVerified,
     String firstName,
     String lastName,
     String phoneNumber,
     String profilePicUrl,
-    String language) {
+    String language,
+    Instant issued) {
 
   /** Of a user name, and of an e-mail address. */
   private static final int LONGEST = 255;
@@ -31,7 +37,7 @@ public record Claims(
   }
 
   public static Claims none() {
-    return new Claims(null, null, null, null, null, null, null);
+    return new Claims(null, null, true, null, null, null, null, null, null);
   }
 
   /**

@@ -284,7 +284,8 @@ public enum ReturnStep {
     return possible ? Optional.empty() : Optional.of(new Forbidden(code, reason));
   }
 
-  private boolean isPermitted(Actor actor) {
+  /** Whether such a caller may take the step at all. */
+  public boolean isPermitted(Actor actor) {
     return actor.isCustomer() ? OF_CUSTOMERS.contains(this) : isStaffWhoMay(actor);
   }
 

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
+import shop.orders.domain.access.Seen;
 import shop.orders.domain.database.Database;
 
 /**
@@ -43,26 +45,49 @@ public class Search {
     }
   }
 
+  /** One of several sources in the same table, whose conditions differ, and how it is read. */
+  public record Part<T>(Source source, Database.RowMapper<T> mapper) {}
+
   /**
    * @param before only rows behind the one with this id; empty on the first page
    */
   public <T> List<T> list(
       Query query, Source source, OptionalLong before, int limit, Database.RowMapper<T> mapper) {
+    return list(query, List.of(new Part<>(source, mapper)), row -> 0, before, limit);
+  }
+
+  /**
+   * The same for the rows of all parts together.
+   *
+   * @param id of a row, by which they are sorted
+   */
+  public <T> List<T> list(
+      Query query, List<Part<T>> parts, ToLongFunction<T> id, OptionalLong before, int limit) {
     Match exact = query.exact();
-    boolean exactOnesAreListed = before.isPresent() && !isFound(before.getAsLong(), source, exact);
+    boolean exactOnesAreListed =
+        before.isPresent() && !isFound(before.getAsLong(), parts.get(0).source(), exact);
     List<T> rows = new ArrayList<>();
     if (!exactOnesAreListed) {
-      rows.addAll(list(Statement.of(source, exact, before, limit), mapper));
+      rows.addAll(list(parts, exact, id, before, limit));
     }
     if (rows.size() < limit) {
       OptionalLong listed = exactOnesAreListed ? before : OptionalLong.empty();
       int rest = limit - rows.size();
       query
           .near(wordbook.near(query.misspellable()))
-          .map(near -> Statement.of(source, near.without(exact), listed, rest))
-          .ifPresent(statement -> rows.addAll(list(statement, mapper)));
+          .ifPresent(near -> rows.addAll(list(parts, near.without(exact), id, listed, rest)));
     }
     return rows;
+  }
+
+  private <T> List<T> list(
+      List<Part<T>> parts, Match match, ToLongFunction<T> id, OptionalLong before, int limit) {
+    return Seen.merged(
+        parts.stream()
+            .map(part -> list(Statement.of(part.source(), match, before, limit), part.mapper()))
+            .toList(),
+        id,
+        limit);
   }
 
   private boolean isFound(long id, Source source, Match match) {

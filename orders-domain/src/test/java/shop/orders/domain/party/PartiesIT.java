@@ -139,7 +139,7 @@ class PartiesIT {
   @Timeout(600)
   void makesACustomerOnceHoweverManyFirstCallsCome() throws Exception {
     Actor actor = anyCustomerActor();
-    Claims claims = new Claims("amina", " ", "Amina\u0000", null, null, null, null);
+    Claims claims = new Claims("amina", " ", true, "Amina\u0000", null, null, null, null, null);
     ExecutorService callers = Executors.newFixedThreadPool(32);
     try {
       List<Future<Customer>> seen =
@@ -158,7 +158,9 @@ class PartiesIT {
 
   @Test
   void leavesOutOddClaimsRatherThanTheCustomer() {
-    Claims odd = new Claims("x".repeat(300), null, null, null, "call me", "javascript:x", "en_US");
+    Claims odd =
+        new Claims(
+            "x".repeat(300), null, true, null, null, "call me", "javascript:x", "en_US", null);
 
     Customer customer = customers.known(anyCustomerActor(), odd);
 
@@ -193,7 +195,8 @@ class PartiesIT {
     Profile profile = new Profile("Nadia", "Karim", "+880 1700 000000", "bn", null);
 
     Customer changed =
-        domain.inTransaction(() -> customers.change(customer.id(), ANY, before -> profile));
+        domain.inTransaction(
+            () -> customers.change(customer.id(), ANY, before -> profile, anyCustomerActor()));
 
     assertThat(changed.firstName()).isEqualTo("Nadia");
     assertThat(changed.language()).isEqualTo("bn");

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Seen;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
@@ -163,20 +164,49 @@ public class OrderReading {
    * @throws shop.orders.domain.refusal.Invalid if the filter names a shop that does not exist
    */
   public List<CurrentOrder> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
-    Conditions conditions =
-        Conditions.listedFor(actor, keys)
-            .andIf(filter.status(), "o.status = ?")
-            .andIf(filter.paymentStatus(), "o.payment_status = ?")
-            .andIf(keys.namedShop(filter.shopSlug()), "o.shop_id = ?")
-            .andIf(filter.from(), "o.placed_at >= ?")
-            .andIf(filter.to(), "o.placed_at < ?");
-    if (filter.query() != null) {
-      return Query.of(filter.query())
-          .map(
-              query ->
-                  search.list(query, source(conditions), before, limit, row -> order(row, actor)))
-          .orElseGet(List::of);
+    return list(List.of(actor), filter, before, limit).stream().map(Seen::row).toList();
+  }
+
+  /**
+   * The same for a caller with several capacities: each order once, in the first capacity that sees
+   * it.
+   */
+  public List<Seen<CurrentOrder>> list(
+      List<Actor> readers, OrderFilter filter, OptionalLong before, int limit) {
+    if (filter.query() == null) {
+      return Seen.merged(
+          readers.stream()
+              .map(
+                  reader ->
+                      Seen.by(reader, newest(reader, conditions(reader, filter), before, limit)))
+              .toList(),
+          seen -> seen.row().id(),
+          limit);
     }
+    List<Search.Part<Seen<CurrentOrder>>> parts =
+        readers.stream()
+            .map(
+                reader ->
+                    new Search.Part<>(
+                        source(conditions(reader, filter)),
+                        row -> new Seen<>(order(row, reader), reader)))
+            .toList();
+    return Query.of(filter.query())
+        .map(query -> search.list(query, parts, seen -> seen.row().id(), before, limit))
+        .orElseGet(List::of);
+  }
+
+  private Conditions conditions(Actor actor, OrderFilter filter) {
+    return Conditions.listedFor(actor, keys)
+        .andIf(filter.status(), "o.status = ?")
+        .andIf(filter.paymentStatus(), "o.payment_status = ?")
+        .andIf(keys.namedShop(filter.shopSlug()), "o.shop_id = ?")
+        .andIf(filter.from(), "o.placed_at >= ?")
+        .andIf(filter.to(), "o.placed_at < ?");
+  }
+
+  private List<CurrentOrder> newest(
+      Actor actor, Conditions conditions, OptionalLong before, int limit) {
     before.ifPresent(id -> conditions.and("o.id < ?", id));
     return conditions.list(
         database,

@@ -29,8 +29,11 @@ import shop.orders.billing.BillView;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Seen;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.Capacities;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.direct.Direct;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
@@ -49,10 +52,12 @@ public class BillsResource {
   @Inject private PaperLinks links;
   @Inject private PaperAnswer papers;
   @Inject private Caller caller;
+  @Inject private Capacities capacities;
 
   @GET
   @Path("/bills")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
+  @InAnyCapacity
   @Operation(operationId = "listBills", summary = "List bills and credit notes, newest first")
   public Paged<BillJson> list(
       @QueryParam("kind") BillJson.Kind kind,
@@ -62,14 +67,21 @@ public class BillsResource {
       @Parameter(description = "Issued before this time.") @QueryParam("to") Instant to,
       @BeanParam Page page) {
     BillFilter filter = new BillFilter(kind == null ? null : kind.kind(), shop, orderId, from, to);
-    List<BillView> rows =
-        bills.list(caller.actor(Channel.API), filter, page.before(), page.limit() + 1);
-    return page.of(rows, BillView::id, bill -> BillJson.of(bill, links.of(bill)));
+    int limit = page.limit() + 1;
+    List<Seen<BillView>> rows =
+        capacities.newest(
+            Channel.API,
+            actor -> bills.list(actor, filter, page.before(), limit),
+            BillView::id,
+            limit);
+    return page.of(
+        rows, seen -> seen.row().id(), seen -> BillJson.of(seen.row(), links.of(seen.row())));
   }
 
   @GET
   @Path("/bills/{number}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(operationId = "getBill", summary = "Read a bill")
   public BillJson one(@PathParam("number") String number) {
     BillView bill = bills.one(number, caller.actor(Channel.API));
@@ -81,6 +93,7 @@ public class BillsResource {
   @Path("/bills/{number}/pdf")
   @Produces("application/pdf")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "downloadBill",
       summary = "Read the file of a bill",

@@ -25,6 +25,7 @@ import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.paper.PaperLinks;
 import shop.orders.web.kit.tx.Idempotent;
@@ -33,6 +34,7 @@ import shop.orders.web.kit.tx.Idempotent;
 @Path("/v2/orders/{id}/bills")
 @RequestScoped
 @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+@InAnyCapacity
 @Tag(name = "Bills")
 public class OrderBillsResource {
 

@@ -37,6 +37,7 @@ import shop.orders.domain.order.policy.AttachedFile;
 import shop.orders.domain.order.reading.AttachmentReading;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.errors.Problem;
 import shop.orders.web.kit.http.BodyLimit;
 import shop.orders.web.kit.http.Paged;
@@ -90,6 +91,7 @@ public class AttachmentsResource {
   @GET
   @Path("/{id}/attachments")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(operationId = "listOrderAttachments", summary = "List the files of an order")
   public Paged<AttachmentJson> list(@PathParam("id") long id) {
     return new Paged<>(
@@ -102,6 +104,7 @@ public class AttachmentsResource {
   @GET
   @Path("/{id}/attachments/{attachment}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Produces(MediaType.WILDCARD)
   @Operation(operationId = "downloadOrderAttachment", summary = "Read a file of an order")
   @APIResponse(
@@ -127,6 +130,7 @@ public class AttachmentsResource {
     MediaType.APPLICATION_OCTET_STREAM
   })
   @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @InAnyCapacity
   @Idempotent
   @BodyLimit(AttachmentType.MAX_BYTES)
   @Operation(
@@ -152,6 +156,7 @@ public class AttachmentsResource {
   @Path("/{id}/attachments")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @InAnyCapacity
   @Idempotent
   @BodyLimit(FORM_LIMIT)
   @Operation(hidden = true)
@@ -164,6 +169,7 @@ public class AttachmentsResource {
   @DELETE
   @Path("/{id}/attachments/{attachment}")
   @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @InAnyCapacity
   @Atomic
   @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Operation(

@@ -14,6 +14,9 @@ import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.order.policy.Rule;
+import shop.orders.domain.refusal.Refusal;
+import shop.orders.web.kit.auth.Capacities;
 import shop.orders.web.kit.http.ExpectedVersion;
 
 /**
@@ -24,12 +27,15 @@ import shop.orders.web.kit.http.ExpectedVersion;
 class OrderActions {
 
   @Inject private OrderPolicies policies;
+  @Inject private Capacities capacities;
   @Inject private Clock clock;
 
   OrderJson json(CurrentOrder order, Actor actor) {
     PolicyFacts facts = order.facts();
     Instant now = clock.instant();
-    return OrderJson.of(order, of(facts, actor, now), ofLines(facts, actor, now));
+    List<Actor> actors =
+        capacities.towards(actor, order.seller().merchantId(), order.buyer().customerId());
+    return OrderJson.of(order, of(facts, actors, now), ofLines(facts, actors, now));
   }
 
   /** The order, with its version as the entity tag. */
@@ -41,27 +47,44 @@ class OrderActions {
     return orders.stream().map(order -> json(order, actor)).toList();
   }
 
-  private Map<String, OrderJson.ActionJson> of(PolicyFacts facts, Actor actor, Instant now) {
+  private Map<String, OrderJson.ActionJson> of(PolicyFacts facts, List<Actor> actors, Instant now) {
     Map<String, OrderJson.ActionJson> actions = new TreeMap<>();
     policies
         .ofOrders()
         .forEach(
             policy ->
                 actions.put(
-                    policy.action(), OrderJson.ActionJson.of(policy.decide(facts, actor, now))));
+                    policy.action(),
+                    OrderJson.ActionJson.of(
+                        Capacities.decision(
+                            actors,
+                            actor -> policy.decide(facts, actor, now),
+                            decision -> isForCaller(decision.broken())))));
     return actions;
   }
 
   private Map<Long, Map<String, LineDecision>> ofLines(
-      PolicyFacts facts, Actor actor, Instant now) {
+      PolicyFacts facts, List<Actor> actors, Instant now) {
     Map<Long, Map<String, LineDecision>> lines = new HashMap<>();
     for (PolicyFacts.LineFacts line : facts.lines()) {
       Map<String, LineDecision> actions = new TreeMap<>();
       policies
           .ofLines()
-          .forEach(policy -> actions.put(policy.action(), policy.decide(facts, line, actor, now)));
+          .forEach(
+              policy ->
+                  actions.put(
+                      policy.action(),
+                      Capacities.decision(
+                          actors,
+                          actor -> policy.decide(facts, line, actor, now),
+                          decision -> isForCaller(decision.broken()))));
       lines.put(line.id(), actions);
     }
     return lines;
+  }
+
+  /** Whether the caller is the reason of a refusal. */
+  private static boolean isForCaller(Rule broken) {
+    return broken != null && broken.kind() == Refusal.Kind.FORBIDDEN;
   }
 }

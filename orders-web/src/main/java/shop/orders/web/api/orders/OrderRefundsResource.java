@@ -40,6 +40,7 @@ import shop.orders.returns.RefundWish;
 import shop.orders.returns.Refunding;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
@@ -121,6 +122,7 @@ public class OrderRefundsResource {
   @GET
   @Path("/{id}/refunds")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "listOrderRefunds",
       summary = "List the amounts owed back and paid back for an order, oldest first")

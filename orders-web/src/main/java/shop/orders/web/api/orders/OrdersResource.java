@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Seen;
 import shop.orders.domain.order.Annotating;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering;
@@ -40,6 +41,7 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.direct.Direct;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
@@ -62,10 +64,13 @@ public class OrdersResource {
   @GET
   @Direct
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
+  @InAnyCapacity
   @Operation(
       operationId = "listOrders",
       summary = "List orders, newest first",
-      description = "Customers see their own orders, merchants those of their shops, staff all.")
+      description =
+          "Customers see their own orders, merchants those of their shops, staff all; who is"
+              + " both a merchant and a customer sees both.")
   public Paged<OrderJson> list(
       @Parameter(description = "Only orders with this status.") @QueryParam("status")
           OrderStatus status,
@@ -85,17 +90,19 @@ public class OrdersResource {
           @QueryParam("query")
           String query,
       @BeanParam Page page) {
-    Actor actor = caller.actor(Channel.API);
     OrderFilter filter =
         new OrderFilter(status, paymentStatus, shop, from, to, SearchText.checked(query));
-    List<CurrentOrder> orders = reading.list(actor, filter, page.before(), page.limit() + 1);
-    return page.of(orders, CurrentOrder::id, order -> actions.json(order, actor));
+    List<Seen<CurrentOrder>> orders =
+        reading.list(caller.readers(Channel.API), filter, page.before(), page.limit() + 1);
+    return page.of(
+        orders, seen -> seen.row().id(), seen -> actions.json(seen.row(), seen.reader()));
   }
 
   @GET
   @Direct
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "getOrder",
       summary = "Read an order, and what the caller may do with it now")
@@ -153,6 +160,7 @@ public class OrdersResource {
   @GET
   @Path("/{id}/history")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "listOrderHistory",
       summary = "Read all changes of an order, oldest first")
@@ -190,6 +198,7 @@ public class OrdersResource {
   @GET
   @Path("/{id}/notes")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "listOrderNotes",
       summary = "Read the notes of an order, oldest first",
@@ -226,6 +235,7 @@ public class OrdersResource {
   @POST
   @Path("/{id}/notes")
   @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @InAnyCapacity
   @Idempotent
   @Operation(operationId = "addOrderNote", summary = "Add a note to an order")
   @APIResponse(

@@ -31,7 +31,7 @@ public record SentFile(String name, byte[] content) {
     List<String> unknown =
         headers.stream().map(PartHeader::name).filter(name -> !PART.equals(name)).toList();
     if (!unknown.isEmpty()) {
-      throw Rejected.unknown("unknown_member", "The form has no such part.", unknown);
+      throw Rejected.naming("unknown_member", "The form has no such part.", unknown);
     }
     if (headers.isEmpty()) {
       throw new Rejected(400, "file_missing", "The form needs a part.", PART);

@@ -34,6 +34,7 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
@@ -111,6 +112,7 @@ public class ShipmentsResource {
   @GET
   @Path("/{id}/events")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "listShipmentEvents",
       summary = "Read what was told of a parcel",

@@ -25,13 +25,17 @@ import shop.orders.domain.party.Customers;
 import shop.orders.domain.party.Profile;
 import shop.orders.domain.refusal.Field;
 import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.auth.KnownCustomer;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Members;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Atomic;
 
-/** The customer's own profile. It is made from the token at the customer's first call. */
+/**
+ * The customer's own profile. It is made from the token at the customer's first call, and follows
+ * it.
+ */
 @Path("/v2/profile")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,6 +45,7 @@ import shop.orders.web.kit.tx.Atomic;
 public class ProfileResource {
 
   @Inject private KnownCustomer customer;
+  @Inject private Caller caller;
   @Inject private Customers customers;
   @Inject private ExpectedVersion expected;
 
@@ -133,7 +138,8 @@ public class ProfileResource {
       summary = "Change one's own profile",
       description =
           "Members that are missing keep their values. The user name and e-mail address come from"
-              + " the token.")
+              + " the token and follow it when they change, and so does the rest that the customer"
+              + " has not set here.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = ProfileJson.class, responseCode = "200")
@@ -142,7 +148,8 @@ public class ProfileResource {
         customers.change(
             customer.on(Channel.API).id(),
             expected::check,
-            present -> Members.onto(Input.of(present), given, Input.class).profile()));
+            present -> Members.onto(Input.of(present), given, Input.class).profile(),
+            caller.actor(Channel.API)));
   }
 
   private static Response answer(Customer customer) {

@@ -21,12 +21,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Seen;
 import shop.orders.domain.returned.CancellationStatus;
 import shop.orders.returns.cancelling.CancellationRequests;
 import shop.orders.returns.cancelling.CancellationRequests.RequestView;
 import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.Capacities;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
@@ -41,9 +44,11 @@ public class CancellationRequestsResource {
   @Inject private Cancelling cancelling;
   @Inject private CancellationRequests requests;
   @Inject private Caller caller;
+  @Inject private Capacities capacities;
 
   @GET
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "listCancellationRequests",
       summary = "List requests to cancel orders, newest first")
@@ -51,14 +56,20 @@ public class CancellationRequestsResource {
       @QueryParam("order_id") Long orderId,
       @QueryParam("status") CancellationStatus status,
       @BeanParam Page page) {
-    List<RequestView> found =
-        requests.list(orderId, status, page.before(), page.limit() + 1, caller.actor(Channel.API));
-    return page.of(found, RequestView::id, CancellationRequestJson::of);
+    int limit = page.limit() + 1;
+    List<Seen<RequestView>> found =
+        capacities.newest(
+            Channel.API,
+            actor -> requests.list(orderId, status, page.before(), limit, actor),
+            RequestView::id,
+            limit);
+    return page.of(found, seen -> seen.row().id(), seen -> CancellationRequestJson.of(seen.row()));
   }
 
   @GET
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(operationId = "getCancellationRequest", summary = "Read a request to cancel an order")
   public CancellationRequestJson one(@PathParam("id") long id) {
     return CancellationRequestJson.of(requests.one(id, caller.actor(Channel.API)));

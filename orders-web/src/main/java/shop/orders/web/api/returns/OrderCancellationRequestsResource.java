@@ -31,6 +31,7 @@ import shop.orders.web.api.orders.PreviewAnswer;
 import shop.orders.web.api.orders.Tried;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
@@ -100,6 +101,7 @@ public class OrderCancellationRequestsResource {
 
   @GET
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "listOrderCancellationRequests",
       summary = "List the requests to cancel an order, newest first")

@@ -29,6 +29,7 @@ import shop.orders.returns.withdrawal.Withdrawing;
 import shop.orders.web.api.orders.Pieces;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.http.Paged;
@@ -81,6 +82,7 @@ public class OrderWithdrawalsResource {
 
   @GET
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "listWithdrawals",
       summary = "List the withdrawals from an order, newest first")
@@ -95,6 +97,7 @@ public class OrderWithdrawalsResource {
   @GET
   @Path("/{withdrawal}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(operationId = "getWithdrawal", summary = "Read a withdrawal")
   public WithdrawalJson one(@PathParam("id") long id, @PathParam("withdrawal") long withdrawal) {
     return WithdrawalJson.of(reading.one(id, withdrawal, caller.actor(Channel.API)), address);
@@ -126,6 +129,7 @@ public class OrderWithdrawalsResource {
   @Path("/{withdrawal}/acknowledgement")
   @Produces("application/pdf")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "downloadWithdrawalAcknowledgement",
       summary = "Read the acknowledgement of a withdrawal",

@@ -8,6 +8,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
+import shop.orders.web.kit.auth.Capacities;
 import shop.orders.web.kit.http.ExpectedVersion;
 
 /** The answers that show a return as it is now. */
@@ -15,6 +16,7 @@ import shop.orders.web.kit.http.ExpectedVersion;
 class ReturnAnswers {
 
   @Inject private ReturnReading reading;
+  @Inject private Capacities capacities;
   @Inject private Clock clock;
   @Inject private PublicAddress address;
 
@@ -28,7 +30,14 @@ class ReturnAnswers {
     return json(reading.one(id, actor), actor);
   }
 
-  private ReturnJson json(ReturnView goods, Actor actor) {
-    return ReturnJson.of(goods, actor, clock.instant(), address);
+  /**
+   * @param actor as whom the caller has read it
+   */
+  ReturnJson json(ReturnView goods, Actor actor) {
+    return ReturnJson.of(
+        goods,
+        capacities.towards(actor, goods.merchantId(), goods.customerId()),
+        clock.instant(),
+        address);
   }
 }

@@ -35,6 +35,7 @@ import shop.orders.web.api.orders.SentFile;
 import shop.orders.web.api.orders.UploadedFile;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.http.BodyLimit;
 import shop.orders.web.kit.tx.Idempotent;
 
@@ -97,6 +98,7 @@ public class ReturnEvidenceResource {
   @GET
   @Path("/{id}/evidence/{photo}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Produces(MediaType.WILDCARD)
   @Operation(operationId = "downloadReturnPhoto", summary = "Read a photograph of a return")
   @APIResponse(

@@ -30,6 +30,7 @@ import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 import shop.orders.web.api.orders.OrderRefundsResource;
 import shop.orders.web.api.orders.Tried;
+import shop.orders.web.kit.auth.Capacities;
 import shop.orders.web.kit.json.Decimal;
 import shop.orders.web.kit.json.NameOf;
 
@@ -214,12 +215,14 @@ record ReturnJson(
           String code,
       @Schema(nullable = true) String reason) {
 
-    static Map<String, StepJson> of(ReturnView goods, Actor actor) {
+    static Map<String, StepJson> of(ReturnView goods, List<Actor> actors) {
       Map<String, StepJson> steps = new TreeMap<>();
       for (ReturnStep step : ReturnStep.values()) {
+        Actor taking =
+            Capacities.decision(actors, actor -> actor, actor -> !step.isPermitted(actor));
         steps.put(
             step.word(),
-            step.forbidden(goods.facts(), actor)
+            step.forbidden(goods.facts(), taking)
                 .map(why -> new StepJson(false, why.code(), why.reason()))
                 .orElse(new StepJson(true, null, null)));
       }
@@ -309,10 +312,10 @@ record ReturnJson(
   }
 
   /**
-   * @param actor who reads it
+   * @param actors as whom its reader may act on it
    * @param address with which its links begin
    */
-  static ReturnJson of(ReturnView goods, Actor actor, Instant now, PublicAddress address) {
+  static ReturnJson of(ReturnView goods, List<Actor> actors, Instant now, PublicAddress address) {
     return new ReturnJson(
         goods.id(),
         goods.orderId(),
@@ -345,7 +348,7 @@ record ReturnJson(
         goods.endedAt(),
         goods.lines().stream().map(LineJson::of).toList(),
         goods.evidence().stream().map(photo -> PhotoJson.of(goods.id(), photo, address)).toList(),
-        StepJson.of(goods, actor),
+        StepJson.of(goods, actors),
         goods.version());
   }
 

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Seen;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
@@ -46,6 +46,8 @@ import shop.orders.web.api.orders.PreviewAnswer;
 import shop.orders.web.api.orders.Tried;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.Capacities;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.http.Page;
@@ -73,6 +75,7 @@ public class ReturnsResource {
   @Inject private Exchanging exchanging;
   @Inject private WithdrawalReading withdrawals;
   @Inject private Caller caller;
+  @Inject private Capacities capacities;
   @Inject private ExpectedVersion expected;
   @Inject private Clock clock;
   @Inject private PublicAddress address;
@@ -129,6 +132,7 @@ public class ReturnsResource {
 
   @GET
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(operationId = "listReturns", summary = "List returns, newest first")
   public Paged<ReturnJson> list(
       @Parameter(description = "Only returns of this order.") @QueryParam("order_id") Long orderId,
@@ -146,20 +150,23 @@ public class ReturnsResource {
           @DefaultValue("false")
           boolean toSettle,
       @BeanParam Page page) {
-    Actor actor = caller.actor(Channel.API);
-    Instant now = clock.instant();
-    List<ReturnView> returns =
-        reading.list(
-            new ReturnReading.Filter(orderId, status, overdue ? now : null, toSettle),
-            page.before(),
-            page.limit() + 1,
-            actor);
-    return page.of(returns, ReturnView::id, goods -> ReturnJson.of(goods, actor, now, address));
+    ReturnReading.Filter filter =
+        new ReturnReading.Filter(orderId, status, overdue ? clock.instant() : null, toSettle);
+    int limit = page.limit() + 1;
+    List<Seen<ReturnView>> returns =
+        capacities.newest(
+            Channel.API,
+            actor -> reading.list(filter, page.before(), limit, actor),
+            ReturnView::id,
+            limit);
+    return page.of(
+        returns, seen -> seen.row().id(), seen -> answers.json(seen.row(), seen.reader()));
   }
 
   @GET
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(operationId = "getReturn", summary = "Read a return")
   @Versioned
   @APIResponse(
@@ -173,6 +180,7 @@ public class ReturnsResource {
   @Path("/{id}/slip")
   @Produces("application/pdf")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "downloadReturnSlip",
       summary = "Read the slip for the parcel",

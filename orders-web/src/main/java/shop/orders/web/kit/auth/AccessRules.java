@@ -2,15 +2,20 @@ package shop.orders.web.kit.auth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.web.kit.errors.Call;
+import shop.orders.web.kit.errors.Rejected;
 
 /**
  * Registers a guard before every resource method. A method without a rule about its callers makes
@@ -21,6 +26,8 @@ import java.util.Optional;
 public class AccessRules implements DynamicFeature {
 
   @Inject private Caller caller;
+  @Inject private Tokens tokens;
+  @Context private HttpServletRequest call;
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
@@ -36,7 +43,13 @@ public class AccessRules implements DynamicFeature {
       if (!caller.isKnown()) {
         throw Authentication.tokenRequired();
       }
-      caller.enter(rule);
+      try {
+        caller.enter(rule);
+      } catch (Rejected | NotPermitted e) {
+        // The answer does not say which roles we saw; who sets up an issuer needs to know.
+        tokens.refusals().refused(Call.id(call), e.getMessage(), caller.rolesSeen());
+        throw e;
+      }
     };
   }
 

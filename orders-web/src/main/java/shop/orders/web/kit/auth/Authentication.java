@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import shop.orders.web.kit.errors.Call;
 import shop.orders.web.kit.errors.Rejected;
@@ -30,8 +28,6 @@ import shop.orders.web.kit.rate.CallLimits;
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
 public class Authentication implements ContainerRequestFilter, ContainerResponseFilter {
-
-  private static final Logger LOG = Logger.getLogger(Authentication.class.getName());
 
   private static final Pattern SPACES = Pattern.compile(" +");
 
@@ -64,18 +60,14 @@ public class Authentication implements ContainerRequestFilter, ContainerResponse
   }
 
   private VerifiedToken verify(String raw) {
-    TokenVerifier verifier = tokens.verifier();
-    if (!verifier.ready()) {
+    try {
+      return tokens.verifier().verify(raw);
+    } catch (TokenRefused.KeysMissing e) {
+      tokens.refusals().refused(Call.id(request), e.getMessage(), e.detail());
       throw new Rejected(503, "issuer_unavailable", "No token can be verified now.")
           .with("Retry-After", "30");
-    }
-    try {
-      return verifier.verify(raw);
     } catch (TokenRefused e) {
-      LOG.log(
-          Level.FINE,
-          e,
-          () -> "request_id=%s token refused: %s".formatted(Call.id(request), e.getMessage()));
+      tokens.refusals().refused(Call.id(request), e.getMessage(), e.detail());
       throw refused(e.getMessage());
     }
   }

@@ -2,6 +2,8 @@ package shop.orders.web.kit.auth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,8 +28,15 @@ public class Caller {
 
   /**
    * @param capacity null until a method has admitted the caller
+   * @param next in which the caller may act if it sees nothing in that capacity; null if there is
+   *     none
    */
-  private record Presence(VerifiedToken token, Actor.Kind capacity) {}
+  private record Presence(VerifiedToken token, Actor.Kind capacity, Actor.Kind next) {
+
+    Presence(VerifiedToken token, Actor.Kind capacity) {
+      this(token, capacity, null);
+    }
+  }
 
   @Inject
   Caller(Roles roles) {
@@ -69,15 +78,68 @@ public class Caller {
     if (presence == null || presence.capacity() == null) {
       throw new IllegalStateException("A method for anyone has no actor");
     }
-    VerifiedToken token = presence.token();
-    Actor.Kind capacity = presence.capacity();
+    return actor(presence.capacity(), channel);
+  }
+
+  private Actor actor(Actor.Kind capacity, Channel channel) {
     return new Actor(
-        token.getSubject(),
+        token().getSubject(),
         displayName(),
         capacity,
         capacity == Actor.Kind.MERCHANT ? merchantId().orElseThrow() : null,
         capacity == Actor.Kind.STAFF ? permissions() : Set.of(),
         channel);
+  }
+
+  /**
+   * The caller in each capacity in which the called method lists what it sees: the first one, and
+   * for a merchant who buys, too, the customer. Staff see everything.
+   */
+  public List<Actor> readers(Channel channel) {
+    Actor first = actor(channel);
+    Actor.Kind next = present.get().next();
+    return next == null ? List.of(first) : List.of(first, actor(next, channel));
+  }
+
+  /** Whether its roles give it more than one capacity. */
+  boolean hasSeveralCapacities() {
+    Set<String> groups = token().getGroups();
+    boolean merchant = groups.contains(Roles.MERCHANT);
+    boolean customer = groups.contains(Roles.CUSTOMER);
+    return merchant && customer || (merchant || customer) && Roles.isStaff(groups);
+  }
+
+  /**
+   * The caller in every capacity that its roles give, whatever the called method admits: as staff,
+   * as a merchant, as a customer.
+   */
+  public List<Actor> capacities(Channel channel) {
+    Set<String> groups = token().getGroups();
+    List<Actor> all = new ArrayList<>();
+    if (Roles.isStaff(groups)) {
+      all.add(actor(Actor.Kind.STAFF, channel));
+    }
+    if (groups.contains(Roles.MERCHANT) && merchantId().isPresent()) {
+      all.add(actor(Actor.Kind.MERCHANT, channel));
+    }
+    if (groups.contains(Roles.CUSTOMER)) {
+      all.add(actor(Actor.Kind.CUSTOMER, channel));
+    }
+    return all;
+  }
+
+  /**
+   * Makes the caller act in its next capacity for the rest of the call.
+   *
+   * @return whether it has one
+   */
+  boolean actsInNextCapacity() {
+    Presence presence = present.get();
+    if (presence == null || presence.next() == null) {
+      return false;
+    }
+    present.set(new Presence(presence.token(), presence.next()));
+    return true;
   }
 
   /**
@@ -109,24 +171,35 @@ public class Caller {
     return token().getSubject();
   }
 
-  /**
-   * The text of a claim of the token, such as {@code email}. The customer's profile is made of them
-   * at its first call.
-   */
-  public Optional<String> claim(String name) {
-    return Optional.ofNullable(token().text(name));
+  /** The token of the call. */
+  VerifiedToken shown() {
+    return token();
   }
 
   private String displayName() {
-    return claim("name").orElseGet(token()::getName);
+    return Optional.ofNullable(token().text(Claim.NAME)).orElseGet(token()::getName);
   }
 
   private Optional<String> merchantId() {
-    return claim("merchant_id").filter(id -> MERCHANT_ID.matcher(id).matches());
+    return Optional.ofNullable(token().text(Claim.MERCHANT_ID))
+        .filter(id -> MERCHANT_ID.matcher(id).matches());
   }
 
   private Set<Permission> permissions() {
-    return roles.permissions(token().getGroups(), token().list("permissions"));
+    return roles.permissions(token().getGroups(), token().texts(Claim.PERMISSIONS));
+  }
+
+  /** Why the caller may do little, to be logged: what its token says of its roles. */
+  String rolesSeen() {
+    VerifiedToken token = token();
+    return "the roles %s are %s of ours, merchant %s, permissions %s; of %s, subject %s"
+        .formatted(
+            token.rolesSeen(),
+            RefusalLog.shown(token.getGroups().stream().filter(Roles.ALL::contains).toList()),
+            RefusalLog.shown(token.text(Claim.MERCHANT_ID)),
+            RefusalLog.shown(token.texts(Claim.PERMISSIONS)),
+            RefusalLog.shown(token.getIssuer()),
+            RefusalLog.shown(token.getSubject()));
   }
 
   /** Admits the caller in the first capacity that the rule allows, or refuses it. */
@@ -140,7 +213,8 @@ public class Caller {
     if (staff && permissions().containsAll(wanted)) {
       present.set(new Presence(token, Actor.Kind.STAFF));
     } else if (merchant && merchantId().isPresent()) {
-      present.set(new Presence(token, Actor.Kind.MERCHANT));
+      boolean customer = rule.customers() && groups.contains(Roles.CUSTOMER);
+      present.set(new Presence(token, Actor.Kind.MERCHANT, customer ? Actor.Kind.CUSTOMER : null));
     } else if (rule.customers() && groups.contains(Roles.CUSTOMER)) {
       present.set(new Presence(token, Actor.Kind.CUSTOMER));
     } else if (staff) {

@@ -11,14 +11,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The issuer's keys. A file is read again every few seconds; an address every few minutes, and when
- * a token names an unknown key. So the issuer can change its keys without a restart of the product.
- * If reading fails, the keys that were read before stay.
+ * An issuer's keys. In the background, a file is read again every few seconds, and an address every
+ * few minutes; and when a token names an unknown key, its call reads them. So the issuer can change
+ * its keys without a restart of the product. If reading fails, the keys that were read before stay.
  *
  * <p>jose4j's HttpsJwks cannot do this: while the issuer does not answer, all calls with an unknown
  * key wait in it and ask the issuer one after the other. How long it keeps the keys, the issuer
@@ -31,13 +36,26 @@ final class IssuerKeys {
   private static final Duration FILE_CHECK = Duration.ofSeconds(5);
   private static final Duration HTTP_REFRESH = Duration.ofMinutes(5);
 
-  /** Anyone can invent key ids, so we do not ask the issuer for each of them. */
-  private static final Duration SOONEST = Duration.ofSeconds(30);
-
   /** Shorter, as every token is refused until there are keys. */
   private static final Duration UNTIL_FIRST = Duration.ofSeconds(5);
 
-  private static final Duration HTTP_PATIENCE = Duration.ofSeconds(5);
+  /**
+   * Anyone can invent key ids, so we do not ask the issuer for each of them: once in this time. But
+   * a few times were saved up before, as keys may change right after a start.
+   */
+  private static final Duration FOR_UNKNOWN = Duration.ofSeconds(30);
+
+  private static final int SAVED_UP = 3;
+
+  /** So many calls wait for keys that another call reads; so few that they block nobody. */
+  private static final int MOST_WAITING = 4;
+
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+  /** Together shorter than the product waits for its background work at its end. */
+  private static final Duration TO_CONNECT = Duration.ofSeconds(2);
+
+  private static final Duration TO_ANSWER = Duration.ofSeconds(3);
   private static final int LARGEST = 1 << 20;
 
   /** Reads the text of the keys. */
@@ -46,18 +64,32 @@ final class IssuerKeys {
   }
 
   private final Clock clock;
+  private final String place;
   private final Source source;
   private final Duration recheck;
-  private final ReentrantLock reading = new ReentrantLock();
+
+  /** The reading that is under way; null if there is none. */
+  private final AtomicReference<CompletableFuture<Void>> reading = new AtomicReference<>();
+
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private volatile KeyRing ring;
   private volatile Instant lookedAt = Instant.MIN;
+
+  /** When all looks for unknown keys were saved up again. */
+  private Instant savedUp = Instant.MIN;
+
+  /** These two are of the thread that reads. */
   private String text;
 
+  private String complaint;
+
   /**
+   * @param place for the log
    * @param recheck the time after which the source is read again; null if it never changes
    */
-  private IssuerKeys(Clock clock, Source source, Duration recheck) {
+  private IssuerKeys(Clock clock, String place, Source source, Duration recheck) {
     this.clock = clock;
+    this.place = place;
     this.source = source;
     this.recheck = recheck;
   }
@@ -68,48 +100,85 @@ final class IssuerKeys {
    * @throws IllegalArgumentException if the text is not understood
    */
   static IssuerKeys inline(String text, Clock clock) {
-    return new IssuerKeys(clock, () -> text, null).readFirst();
+    return new IssuerKeys(clock, "the settings", () -> text, null).readFirst();
   }
 
   /**
    * Keys at an address ({@code http:}, {@code https:}), in a file ({@code file:} or a plain path)
    * or on the class path ({@code classpath:} or a plain path). An address that does not answer is
-   * asked again every few seconds while calls with tokens come, as the issuer may start after us.
+   * asked again every few seconds, as the issuer may start after us.
    *
    * @throws IllegalArgumentException if they cannot be read or understood
    */
   static IssuerKeys at(String location, Clock clock) {
     if (location.startsWith("http:") || location.startsWith("https:")) {
       URI address = URI.create(location);
-      IssuerKeys keys = new IssuerKeys(clock, () -> answerOf(address), HTTP_REFRESH);
+      IssuerKeys keys =
+          new IssuerKeys(
+              clock, address.getHost() + address.getPath(), () -> answerOf(address), HTTP_REFRESH);
       keys.refresh();
       return keys;
     }
     if (!location.startsWith("classpath:")) {
       Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
       if (Files.exists(file)) {
-        return new IssuerKeys(clock, () -> Files.readString(file), FILE_CHECK).readFirst();
+        return new IssuerKeys(clock, location, () -> Files.readString(file), FILE_CHECK)
+            .readFirst();
       }
     }
     String resource = location.replaceFirst("^classpath:", "").replaceFirst("^/+", "");
-    return new IssuerKeys(clock, () -> classpath(resource), null).readFirst();
+    return new IssuerKeys(clock, location, () -> classpath(resource), null).readFirst();
   }
 
   /** The present keys; null if none were read yet. */
   KeyRing ring() {
-    refreshAfter(ring == null ? UNTIL_FIRST : recheck);
     return ring;
   }
 
-  /** The keys after another look at the source, unless the last look was a moment ago. */
-  KeyRing ringAfterUnknownKey() {
-    refreshAfter(recheck == null ? null : SOONEST);
-    return ring;
-  }
-
-  private void refreshAfter(Duration pause) {
+  /** Reads them again if it is time. */
+  void keepFresh() {
+    Duration pause = ring == null ? UNTIL_FIRST : recheck;
     if (pause != null && clock.instant().isAfter(lookedAt.plus(pause))) {
       refresh();
+    }
+  }
+
+  /** The keys after another look at the source, unless there were too many looks just now. */
+  KeyRing ringAfterUnknownKey() {
+    if (recheck != null) {
+      CompletableFuture<Void> underWay = reading.get();
+      if (underWay != null) {
+        await(underWay);
+      } else if (mayLookForUnknown()) {
+        refresh();
+      }
+    }
+    return ring;
+  }
+
+  private synchronized boolean mayLookForUnknown() {
+    Instant now = clock.instant();
+    Instant from = savedUp.isBefore(now) ? now : savedUp;
+    if (Duration.between(now, from).compareTo(FOR_UNKNOWN.multipliedBy(SAVED_UP - 1)) > 0) {
+      return false;
+    }
+    savedUp = from.plus(FOR_UNKNOWN);
+    return true;
+  }
+
+  /** Waits for what another thread reads, but not long, and only if few others wait. */
+  private void await(CompletableFuture<Void> underWay) {
+    if (!waiting.tryAcquire()) {
+      return;
+    }
+    try {
+      underWay.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.log(Level.FINE, "The keys at {0} did not come in time", place);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      waiting.release();
     }
   }
 
@@ -122,17 +191,36 @@ final class IssuerKeys {
     }
   }
 
-  /** Lets one thread read; the others use the present keys meanwhile. */
+  /** Lets one thread read; the others use the present keys meanwhile, and hold no lock. */
   private void refresh() {
-    if (!reading.tryLock()) {
+    CompletableFuture<Void> mine = new CompletableFuture<>();
+    if (!reading.compareAndSet(null, mine)) {
       return;
     }
     try {
       read();
+      if (complaint != null) {
+        LOG.log(Level.INFO, "The issuer''s keys at {0} can be read again", place);
+        complaint = null;
+      }
     } catch (IOException | IllegalArgumentException e) {
-      LOG.log(Level.WARNING, "The issuer''s keys cannot be read again: {0}", e.getMessage());
+      complain(String.valueOf(e.getMessage()));
     } finally {
-      reading.unlock();
+      reading.set(null);
+      mine.complete(null);
+    }
+  }
+
+  /** Once, until they can be read again or there is another reason. */
+  private void complain(String why) {
+    if (!why.equals(complaint)) {
+      complaint = why;
+      LOG.log(
+          Level.WARNING,
+          "The issuer''s keys at {0} cannot be read, and {1}: {2}",
+          new Object[] {
+            place, ring == null ? "its tokens are refused" : "those of before stay", why
+          });
     }
   }
 
@@ -157,7 +245,7 @@ final class IssuerKeys {
   }
 
   /**
-   * Reads with a limit for the whole time, as a caller waits for it and no other thread reads
+   * Reads with a limit for the whole time, as a caller may wait for it and no other thread reads
    * meanwhile. jose4j's HTTP client has no such limit, so an issuer that sends byte by byte could
    * hold it up for long. Redirections are not followed.
    */
@@ -165,12 +253,12 @@ final class IssuerKeys {
     HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
-    connection.setConnectTimeout((int) HTTP_PATIENCE.toMillis());
-    connection.setReadTimeout((int) HTTP_PATIENCE.toMillis());
+    connection.setConnectTimeout((int) TO_CONNECT.toMillis());
+    connection.setReadTimeout((int) TO_ANSWER.toMillis());
     if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
       throw new IOException("the answer was " + connection.getResponseCode());
     }
-    long deadline = System.nanoTime() + HTTP_PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TO_ANSWER.toNanos();
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try (InputStream body = connection.getInputStream()) {
       byte[] piece = new byte[8192];

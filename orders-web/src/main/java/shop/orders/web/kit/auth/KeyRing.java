@@ -53,6 +53,13 @@ final class KeyRing {
     }
   }
 
+  /** The key ids of the keys; of those without one, their kind. */
+  List<String> ids() {
+    return keys.stream()
+        .map(key -> key.getKeyId() == null ? key.getKeyType() + " without kid" : key.getKeyId())
+        .toList();
+  }
+
   /**
    * The keys that may have signed a token. jose4j's own selector takes only keys that have the key
    * id of the token, but a key from a PEM file has no id.

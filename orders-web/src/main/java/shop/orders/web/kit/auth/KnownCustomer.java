@@ -8,8 +8,8 @@ import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Customers;
 
 /**
- * The customer who makes this call. Its profile is made of the token's claims at its first call.
- * Only for methods that admit customers.
+ * The customer who makes this call. Its profile is made of the token's claims at its first call,
+ * and follows them later. Only for methods that admit customers.
  */
 @ApplicationScoped
 public class KnownCustomer {
@@ -27,15 +27,18 @@ public class KnownCustomer {
     return customers.known(caller.actor(channel), claims());
   }
 
-  /** The standard claims of OpenID Connect. */
+  /** The claims whose paths are settings, and other standard ones of OpenID Connect. */
   private Claims claims() {
+    VerifiedToken token = caller.shown();
     return new Claims(
-        caller.claim("preferred_username").or(() -> caller.claim("upn")).orElse(null),
-        caller.claim("email").orElse(null),
-        caller.claim("given_name").or(() -> caller.claim("name")).orElse(null),
-        caller.claim("family_name").orElse(null),
-        caller.claim("phone_number").orElse(null),
-        caller.claim("picture").orElse(null),
-        caller.claim("locale").orElse(null));
+        token.text(Claim.USERNAME),
+        token.text(Claim.EMAIL),
+        !token.isSaid("email_verified", false),
+        token.text(Claim.FIRST_NAME),
+        token.text(Claim.LAST_NAME),
+        token.text(Claim.PHONE),
+        token.text("picture"),
+        token.text("locale"),
+        token.issued());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.setting.Settings;
@@ -28,6 +29,10 @@ public class Roles {
           "eHealthManager",
           "eHealthAdmin",
           "superuser");
+
+  /** All that the product knows. */
+  static final List<String> ALL =
+      Stream.concat(Stream.of(CUSTOMER, MERCHANT), STAFF.stream()).toList();
 
   private static final String PREFIX = "orders.role.";
 

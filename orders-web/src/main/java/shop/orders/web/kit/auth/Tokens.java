@@ -4,63 +4,62 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.Set;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.Config;
+import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.setting.Settings;
 
-/**
- * The verifier of this deployment, configured by the properties of MicroProfile JWT. They have no
- * defaults: without a configured issuer, no token is accepted.
- */
+/** The verifier of this deployment, and what it tells operators of refused callers. */
 @ApplicationScoped
 public class Tokens {
 
-  private static final String LOCATION = "mp.jwt.verify.publickey.location";
-  private static final String KEY = "mp.jwt.verify.publickey";
-  private static final String ISSUER = "mp.jwt.verify.issuer";
-  private static final String AUDIENCES = "mp.jwt.verify.audiences";
+  private static final Logger LOG = Logger.getLogger(Tokens.class.getName());
+
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   @Inject private Settings settings;
+  @Inject private Config config;
   @Inject private Clock clock;
+
+  private final RefusalLog refusals = new RefusalLog(System::nanoTime);
 
   private TokenVerifier verifier;
 
   @PostConstruct
   void read() {
-    String issuer = settings.text(ISSUER).orElseThrow(() -> missing(ISSUER));
-    Set<String> audiences = Set.copyOf(settings.texts(AUDIENCES));
-    if (audiences.isEmpty()) {
-      throw missing(AUDIENCES);
+    try {
+      verifier =
+          new TokenVerifier(
+              new IssuerSettings(settings, clock).issuers(config.getPropertyNames()), clock);
+    } catch (IllegalArgumentException e) {
+      throw Settings.useless("orders.issuers", e.getMessage(), e);
     }
-    verifier = new TokenVerifier(keys(), issuer, audiences, clock);
   }
 
   TokenVerifier verifier() {
     return verifier;
   }
 
+  RefusalLog refusals() {
+    return refusals;
+  }
+
   /** Makes the container read the configuration, so that a mistake stops the start. */
   public void check() {}
 
-  private IssuerKeys keys() {
-    Optional<String> inline = settings.text(KEY);
-    Optional<String> location = settings.text(LOCATION);
-    if (inline.isEmpty() && location.isEmpty()) {
-      throw missing(LOCATION);
-    }
-    String name = inline.isPresent() ? KEY : LOCATION;
-    try {
-      return inline.isPresent()
-          ? IssuerKeys.inline(inline.get(), clock)
-          : IssuerKeys.at(location.get(), clock);
-    } catch (IllegalArgumentException e) {
-      throw Settings.useless(name, e.getMessage(), e);
-    }
+  /** Keeps the issuers' keys fresh, so that no call waits for them. */
+  public void start(BackgroundWork work) {
+    work.repeat(this::keepKeysFresh, LOOK, LOOK);
   }
 
-  private static IllegalStateException missing(String name) {
-    return new IllegalStateException(
-        "%s is not set: give it, for example as the environment variable %s"
-            .formatted(name, Settings.variable(name)));
+  private void keepKeysFresh() {
+    try {
+      verifier.keepKeysFresh();
+    } catch (RuntimeException | Error e) {
+      // An exception would end the schedule.
+      LOG.log(Level.WARNING, "The issuers' keys could not be looked at", e);
+    }
   }
 }

@@ -21,32 +21,43 @@ final class VerifiedToken implements JsonWebToken {
 
   private final String raw;
   private final Map<String, Object> claims;
+  private final IssuerClaims form;
   private final Set<String> groups;
   private final Instant expires;
   private final Instant notBefore;
+  private final Instant issued;
 
   /**
-   * @param notBefore the later of {@code nbf} and {@code iat}; null if the token has neither
+   * @param form how its claims are read
+   * @param notBefore null if it does not say
+   * @param issued null if it does not say
+   * @throws TokenRefused if its roles have another form
    */
   VerifiedToken(
       String raw,
       Map<String, Object> claims,
-      Set<String> groups,
+      IssuerClaims form,
       Instant expires,
-      Instant notBefore) {
+      Instant notBefore,
+      Instant issued)
+      throws TokenRefused {
     this.raw = raw;
     this.claims = Map.copyOf(claims);
-    this.groups = Set.copyOf(groups);
+    this.form = form;
+    this.groups = Set.copyOf(form.roles(claims));
     this.expires = expires;
     this.notBefore = notBefore;
+    this.issued = issued;
   }
 
   void validAt(Instant now) throws TokenRefused {
     if (!now.isBefore(expires.plus(SKEW))) {
-      throw new TokenRefused("The token has expired");
+      throw new TokenRefused("The token has expired", "at " + expires);
     }
-    if (notBefore != null && notBefore.isAfter(now.plus(SKEW))) {
-      throw new TokenRefused("The token is not valid yet");
+    for (Instant begin : new Instant[] {notBefore, issued}) {
+      if (begin != null && begin.isAfter(now.plus(SKEW))) {
+        throw new TokenRefused("The token is not valid yet", "but at " + begin);
+      }
     }
   }
 
@@ -59,6 +70,11 @@ final class VerifiedToken implements JsonWebToken {
     return expires;
   }
 
+  /** Null if the token does not say. */
+  Instant issued() {
+    return issued;
+  }
+
   @Override
   public String getName() {
     for (String claim : new String[] {"upn", "preferred_username", "sub"}) {
@@ -69,9 +85,17 @@ final class VerifiedToken implements JsonWebToken {
     return getSubject();
   }
 
+  /** Our roles, whatever the issuer calls them. */
   @Override
   public Set<String> getGroups() {
     return groups;
+  }
+
+  /** What the issuer calls its roles, and where they were looked for, to be logged. */
+  String rolesSeen() {
+    return RefusalLog.shown(form.texts(claims, Claim.ROLES))
+        + " at "
+        + form.paths().get(Claim.ROLES);
   }
 
   @Override
@@ -98,14 +122,27 @@ final class VerifiedToken implements JsonWebToken {
         };
   }
 
-  /** The text of that claim; null if it is absent, blank or not a text. */
+  /** The text of a claim of that name; null if it is absent, blank or not a text. */
   String text(String name) {
     return claims.get(name) instanceof String text && !text.isBlank() ? text : null;
   }
 
-  /** The texts of that claim if it is an array. */
-  Set<String> list(String name) {
-    return claims.get(name) instanceof Collection<?> ? texts(claims.get(name)) : Set.of();
+  /**
+   * Whether a claim of that name has this value, as a truth or, as some issuers write it, a text.
+   */
+  boolean isSaid(String name, boolean value) {
+    Object said = claims.get(name);
+    return said != null && said.toString().equalsIgnoreCase(Boolean.toString(value));
+  }
+
+  /** The text of that claim, where this issuer has it; null if there is none, or a blank one. */
+  String text(Claim claim) {
+    return form.text(claims, claim);
+  }
+
+  /** The texts of that claim's arrays, where this issuer has them. */
+  Set<String> texts(Claim claim) {
+    return form.texts(claims, claim);
   }
 
   private static Set<String> texts(Object claim) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.web.kit.auth.SignedToken.NOW;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,13 +128,14 @@ class CallerTest {
   }
 
   private static Actor entering(String method, Set<String> groups, Map<String, Object> more) {
-    Map<String, Object> claims = new java.util.HashMap<>(more);
+    Map<String, Object> claims = new HashMap<>(more);
     claims.put("sub", "someone");
+    claims.put("groups", List.copyOf(groups));
     Caller caller = new Caller(ROLES);
-    caller.is(new VerifiedToken("raw", claims, groups, NOW, null));
     try {
+      caller.is(new VerifiedToken("raw", claims, Standard.claims(), NOW, null, null));
       caller.enter(CallerTest.class.getDeclaredMethod(method).getAnnotation(Access.class));
-    } catch (NoSuchMethodException e) {
+    } catch (NoSuchMethodException | TokenRefused e) {
       throw new IllegalArgumentException(e);
     }
     return caller.actor(Channel.API);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.web.kit.auth.SignedToken.EC;
-import static shop.orders.web.kit.auth.SignedToken.ISSUER;
 import static shop.orders.web.kit.auth.SignedToken.NOW;
 import static shop.orders.web.kit.auth.SignedToken.RSA;
 import static shop.orders.web.kit.auth.SignedToken.aToken;
@@ -21,7 +20,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.util.Throwables;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -271,12 +269,13 @@ class TokenVerifierTest {
     Path file = folder.resolve("key.pem");
     Files.writeString(file, pem(RSA.getPublic()));
     IssuerKeys keys = IssuerKeys.at(file.toString(), clock);
-    TokenVerifier verifier = new TokenVerifier(keys, ISSUER, Set.of("orders"), clock);
+    TokenVerifier verifier = Standard.verifier(keys, clock);
     String token = aToken().text();
     verifier.verify(token);
 
     rewrite(file, pem(SignedToken.rsa().getPublic()));
     clock.set(NOW.plusSeconds(6));
+    verifier.keepKeysFresh();
 
     assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(TokenRefused.class);
   }
@@ -286,10 +285,11 @@ class TokenVerifierTest {
     Path file = folder.resolve("key.pem");
     Files.writeString(file, pem(RSA.getPublic()));
     IssuerKeys keys = IssuerKeys.at(file.toUri().toString(), clock);
-    TokenVerifier verifier = new TokenVerifier(keys, ISSUER, Set.of("orders"), clock);
+    TokenVerifier verifier = Standard.verifier(keys, clock);
 
     rewrite(file, "half writ");
     clock.set(NOW.plusSeconds(6));
+    verifier.keepKeysFresh();
 
     assertThatCode(() -> verifier.verify(aToken().text())).doesNotThrowAnyException();
   }
@@ -322,7 +322,7 @@ class TokenVerifierTest {
   }
 
   private TokenVerifier verifier(String keys) {
-    return new TokenVerifier(IssuerKeys.inline(keys, clock), ISSUER, Set.of("orders"), clock);
+    return Standard.verifier(IssuerKeys.inline(keys, clock), clock);
   }
 
   /** Files written within the same tick of the file system would look unchanged. */

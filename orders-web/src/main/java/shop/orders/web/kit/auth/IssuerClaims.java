@@ -1,0 +1,58 @@
+package shop.orders.web.kit.auth;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the tokens of an issuer are read.
+ *
+ * @param paths of each claim, the first one first
+ * @param subjects the beginning of all its subjects for us, so that they are none of another
+ *     issuer's; empty if its subjects are taken as they are
+ */
+record IssuerClaims(Map<Claim, List<ClaimPath>> paths, RoleMapping roles, String subjects) {
+
+  /** The text of that claim; null if there is none, or only blank ones. */
+  String text(Map<String, Object> claims, Claim claim) {
+    for (ClaimPath path : paths.get(claim)) {
+      if (path.in(claims) instanceof String text && !text.isBlank()) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  /** The texts of that claim's arrays. */
+  Set<String> texts(Map<String, Object> claims, Claim claim) {
+    Set<String> texts = new LinkedHashSet<>();
+    for (ClaimPath path : paths.get(claim)) {
+      if (path.in(claims) instanceof Collection<?> list) {
+        list.stream().filter(String.class::isInstance).map(String.class::cast).forEach(texts::add);
+      }
+    }
+    return texts;
+  }
+
+  /**
+   * Our roles of the token.
+   *
+   * @throws TokenRefused if there is something else than an array of texts where roles should be
+   */
+  Set<String> roles(Map<String, Object> claims) throws TokenRefused {
+    Set<String> theirs = new LinkedHashSet<>();
+    for (ClaimPath path : paths.get(Claim.ROLES)) {
+      Object found = path.in(claims);
+      if (found != null
+          && !(found instanceof List<?> list && list.stream().allMatch(String.class::isInstance))) {
+        throw new TokenRefused("The token's " + path + " are not an array of texts");
+      }
+      if (found instanceof List<?> list) {
+        list.forEach(role -> theirs.add((String) role));
+      }
+    }
+    return roles.of(theirs);
+  }
+}
