@@ -126,7 +126,7 @@ class LimitsTest {
           "BuyerChange", body -> made(body, "change"),
           "OrderTaxCategory", body -> made(body, "change"),
           "PharmacyNewReview", body -> made(body, "text"),
-          "NewReview", body -> made(body, "text"),
+          "ReviewText", body -> made(body, "text"),
           "NewAddress",
               body ->
                   AddressRules.checked("", (Address) made(body, "address"), /* receiver */ null));

@@ -16,7 +16,10 @@ public record StoredFile(Database database, String table, long id, int size) {
 
   private static final int PIECE = 256 * 1024;
 
-  /** Writes the whole file. Needs no transaction, as files never change. */
+  /**
+   * Writes the whole file. Needs no transaction, as files never change; one that is deleted
+   * meanwhile breaks off.
+   */
   public void writeTo(OutputStream out) throws IOException {
     writeTo(out, 0, size - 1);
   }

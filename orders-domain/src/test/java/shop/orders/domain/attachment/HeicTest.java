@@ -32,6 +32,18 @@ class HeicTest {
     assertThat(Picture.shown(AttachmentType.HEIC, shown)).isEqualTo(shown);
   }
 
+  /** Made by libheif and x265 of a picture of one colour, whose EXIF names its owner. */
+  @Test
+  void whatAnEncoderHasMadeIsTaken() throws Exception {
+    byte[] photo = HeicTest.class.getResourceAsStream("/files/photograph.heic").readAllBytes();
+    assertThat(latin(photo)).contains("Phone of Amina");
+
+    byte[] shown = Picture.shown(AttachmentType.HEIC, photo);
+
+    assertThat(shown).hasSameSizeAs(photo);
+    assertThat(latin(shown)).doesNotContain("Amina").contains("MM\0*\0\0\0\10\0\0");
+  }
+
   /** Samsung's phones append a film, and then what is no box. */
   @Test
   void whatFollowsThePictureIsCutOffAndWhatIsBetweenIsEmptied() throws Exception {
