@@ -1,5 +1,6 @@
 package shop.orders.micro;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Instant;
@@ -50,7 +51,7 @@ class FollowedProfileIT {
         .as(Market.STAFF)
         .get("/ehealth-order/api/v1/admin/orders/" + read.getString("invoice_no"))
         .statusCode(200)
-        .body(org.hamcrest.Matchers.containsString(email));
+        .body(containsString(email));
   }
 
   @Test

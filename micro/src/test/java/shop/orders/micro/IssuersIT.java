@@ -99,7 +99,7 @@ class IssuersIT {
     logged(
         product,
         () -> caller(issuer.token(subject, role)).statusCode(403),
-        "refused: No role of the caller may do this.: the roles [\""
+        "refused: No role of the caller may do this: the roles [\""
             + role
             + "\"] at [realm_access.roles, groups]");
   }

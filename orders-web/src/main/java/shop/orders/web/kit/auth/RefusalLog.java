@@ -44,7 +44,7 @@ final class RefusalLog {
   }
 
   /**
-   * @param kind one of few
+   * @param kind one of few sentences, with or without a full stop
    * @param detail without what callers wrote, unless it is {@link #shown}
    */
   void refused(String requestId, String kind, String detail) {
@@ -54,7 +54,7 @@ final class RefusalLog {
           "request_id=%s refused: %s%s%s"
               .formatted(
                   requestId,
-                  kind,
+                  kind.replaceFirst("\\.$", ""),
                   detail.isEmpty() ? "" : ": " + detail,
                   before == 0 ? "" : " (and " + before + " before that were not logged)"));
     }

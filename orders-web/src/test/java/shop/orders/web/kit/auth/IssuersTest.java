@@ -275,7 +275,7 @@ class IssuersTest {
 
     log.refused("r1", "expired", "at noon");
     log.refused("r2", "expired", "");
-    log.refused("r3", "another issuer", "");
+    log.refused("r3", "Another issuer.", "a");
     log.refused("r4", "expired", "");
     now[0] = 1_000_000_000;
     log.refused("r5", "expired", "");
@@ -283,7 +283,7 @@ class IssuersTest {
     assertThat(lines)
         .containsExactly(
             "request_id=r1 refused: expired: at noon",
-            "request_id=r3 refused: another issuer",
+            "request_id=r3 refused: Another issuer: a",
             "request_id=r5 refused: expired (and 2 before that were not logged)");
   }
 }
