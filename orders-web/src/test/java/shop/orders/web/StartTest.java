@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import shop.orders.billing.Printing;
 import shop.orders.domain.credit.CreditExpiry;
+import shop.orders.domain.feed.EventNumbering;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.domain.search.WordKeeping;
 import shop.orders.returns.life.ReturnDeadlines;
@@ -78,6 +79,7 @@ class StartTest {
     set(start, "words", new WordKeeping());
     set(start, "printing", new Printing());
     set(start, "creditExpiry", new CreditExpiry());
+    set(start, "events", new EventNumbering());
     set(start, "returns", new ReturnDeadlines());
     set(start, "metrics", new BusinessMetrics());
     set(start, "log", new LogContext());
@@ -86,7 +88,7 @@ class StartTest {
     start.repeat();
     start.contextDestroyed(null);
 
-    assertThat(scheduled).hasSize(8).allMatch(Future::isCancelled);
+    assertThat(scheduled).hasSize(10).allMatch(Future::isCancelled);
   }
 
   private static final class Scheduled extends FutureTask<Void> implements ScheduledFuture<Void> {

@@ -19,42 +19,42 @@ public final class EventTypes {
 
   static {
     for (HistoryKind kind : HistoryKind.values()) {
-      put("order", kind.word(), kind.sentence());
+      put("order." + kind.word(), kind.sentence());
     }
-    put("bill", "issued", "A bill was issued.");
-    put("credit_note", "issued", "A credit note was issued.");
-    put("return", "requested", "The customer asks to send goods back.");
-    put("return", "approved", "A return was approved.");
-    put("return", "rejected", "A return was rejected.");
-    put("return", "received", "Goods of a return came in.");
-    put("return", "refunded", "All of a return is paid back.");
-    put("return", "closed", "A return was closed.");
-    put("return", "withdrawn", "The customer takes a return back.");
-    put("withdrawal", "declared", "The customer has begun to withdraw from a contract.");
-    put("withdrawal", "confirmed", "The customer has withdrawn from a contract.");
-    put("cancellation", "requested", "The customer asks to cancel an order.");
-    put("cancellation", "approved", "A request to cancel an order was approved.");
-    put("cancellation", "rejected", "A request to cancel an order was rejected.");
-    put("item", "created", "An item is new.");
-    put("item", "changed", "An item was changed.");
-    put("stock", "moved", "Pieces of an item came into stock or left it.");
-    put("shop", "created", "A shop is new.");
-    put("shop", "changed", "A shop, its terms of bills or of returns were changed.");
-    put("merchant", "created", "A merchant is new.");
-    put("merchant", "changed", "A merchant was changed.");
-    put("customer", "created", "A customer is new.");
-    put("customer", "changed", "A customer's profile or addresses were changed.");
-    put("store_credit", "booked", "A customer got store credit, spent it, or it expired.");
-    put("policy", "created", "A rule of cancellations or returns is new.");
-    put("policy", "corrected", "A rule that had not begun was corrected.");
-    put("policy", "recalled", "A rule that had not begun was taken back.");
-    put("policy", "ended", "A rule ends.");
+    put("bill.issued", "A bill was issued.");
+    put("credit_note.issued", "A credit note was issued.");
+    put("return.requested", "The customer asks to send goods back.");
+    put("return.approved", "A return was approved.");
+    put("return.rejected", "A return was rejected.");
+    put("return.received", "Goods of a return came in.");
+    put("return.refunded", "All of a return is paid back.");
+    put("return.closed", "A return was closed.");
+    put("return.withdrawn", "The customer takes a return back.");
+    put("withdrawal.declared", "The customer has begun to withdraw from a contract.");
+    put("withdrawal.confirmed", "The customer has withdrawn from a contract.");
+    put("cancellation.requested", "The customer asks to cancel an order.");
+    put("cancellation.approved", "A request to cancel an order was approved.");
+    put("cancellation.rejected", "A request to cancel an order was rejected.");
+    put("item.created", "An item is new.");
+    put("item.changed", "An item was changed.");
+    put("stock.moved", "Pieces of an item came into stock or left it.");
+    put("shop.created", "A shop is new.");
+    put("shop.changed", "A shop, its terms of bills or of returns were changed.");
+    put("merchant.created", "A merchant is new.");
+    put("merchant.changed", "A merchant was changed.");
+    put("customer.created", "A customer is new.");
+    put("customer.changed", "A customer's profile or addresses were changed.");
+    put("store_credit.booked", "A customer got store credit, spent it, or it expired.");
+    put("policy.created", "A rule of cancellations or returns is new.");
+    put("policy.corrected", "A rule that had not begun was corrected.");
+    put("policy.recalled", "A rule that had not begun was taken back.");
+    put("policy.ended", "A rule ends.");
   }
 
   private EventTypes() {}
 
-  private static void put(String aggregate, String kind, String sentence) {
-    ALL.put(PREFIX + aggregate + "." + kind + VERSION, sentence);
+  private static void put(String name, String sentence) {
+    ALL.put(PREFIX + name + VERSION, sentence);
   }
 
   public static Set<String> all() {

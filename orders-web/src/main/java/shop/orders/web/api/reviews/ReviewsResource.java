@@ -26,11 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Seen;
 import shop.orders.domain.order.Reviewing;
 import shop.orders.domain.order.reading.ReviewReading;
 import shop.orders.domain.order.reading.ReviewReading.ReviewView;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.Capacities;
+import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.errors.Problem;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Page;
@@ -50,10 +53,12 @@ public class ReviewsResource {
   @Inject private ReviewReading reading;
   @Inject private Reviewing reviewing;
   @Inject private Caller caller;
+  @Inject private Capacities capacities;
   @Inject private ExpectedVersion expected;
 
   @GET
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(
       operationId = "listReviews",
       summary = "List the reviews that the caller may see, newest first",
@@ -66,14 +71,20 @@ public class ReviewsResource {
           @QueryParam("answered")
           Boolean answered,
       @BeanParam Page page) {
-    List<ReviewView> rows =
-        reading.list(orderId, answered, page.before(), page.limit() + 1, actor());
-    return page.of(rows, ReviewView::id, ReviewJson::of);
+    int limit = page.limit() + 1;
+    List<Seen<ReviewView>> found =
+        capacities.newest(
+            Channel.API,
+            actor -> reading.list(orderId, answered, page.before(), limit, actor),
+            ReviewView::id,
+            limit);
+    return page.of(found, seen -> seen.row().id(), seen -> ReviewJson.of(seen.row()));
   }
 
   @GET
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
   @Operation(operationId = "getReview", summary = "Read a review")
   @Versioned
   @APIResponseSchema(value = ReviewJson.class, responseCode = "200")
