@@ -203,14 +203,13 @@ public class ReviewReading {
   private static Words words(ResultSet row, String text, String done, Actor reader)
       throws SQLException {
     String written = row.getString(text);
+    boolean named = reader != null && Visibility.ofStaffWords(reader);
     return written == null
         ? null
         : new Words(
             written,
             instant(row, done + "_at"),
-            reader == null
-                ? Visibility.STAFF
-                : Visibility.nameOf(row.getString(done + "_by"), reader));
+            named ? row.getString(done + "_by") : Visibility.STAFF);
   }
 
   /**
