@@ -105,7 +105,7 @@ end
 $$;
 create trigger shop_event after insert or update on shop
   for each row execute function note_change_of_party(
-    'shop', 'slug,active,approved,currency,tax_inclusive,delivery_fee,return_window_days');
+    'shop', 'slug,active,approved,currency,tax_inclusive,return_window_days');
 create trigger merchant_event after insert or update on merchant
   for each row execute function note_change_of_party('merchant', '');
 -- Of columns, as each checkout counts the customer's orders.
@@ -118,7 +118,7 @@ create trigger item_event
     wholesale_price, wholesale_quantity, tax_components, prescription_required, returnable, thumbnail, attributes, artist,
     title, condition, active on item
   for each row execute function note_change_of_party(
-    'item', 'slug,sku,active,currency,price,mrp,discount,discount_type,wholesale_price,wholesale_quantity,returnable');
+    'item', 'slug,sku,active,currency,returnable');
 
 -- Notes a change of what belongs to a shop or customer and is kept in a table of its own, as a change of these.
 create function note_change_of_part() returns trigger language plpgsql as $$
@@ -159,8 +159,8 @@ $$;
 create function note_bill_event() returns trigger language plpgsql as $$
 begin
   perform note_event_of_order(new.order_id, case new.kind when 'BILL' then 'bill' else 'credit_note' end, new.id, 'issued',
-    jsonb_build_object('number', new.number, 'currency', new.currency, 'total', new.total::text,
-      'total_tax', new.total_tax::text, 'credits_bill_id', new.bill_id, 'return_id', new.return_id));
+    jsonb_strip_nulls(jsonb_build_object('number', new.number, 'credits_bill_id', new.bill_id,
+      'return_id', new.return_id)));
   return null;
 end
 $$;
@@ -193,8 +193,8 @@ create trigger cancellation_request_event after update on cancellation_request
 create function note_stock_event() returns trigger language plpgsql as $$
 begin
   insert into event_due (aggregate, aggregate_id, kind, data)
-  values ('stock', new.item_id, 'moved', jsonb_build_object('item_id', new.item_id, 'kind', new.kind,
-    'pieces', new.pieces, 'available', new.available, 'order_id', new.order_id));
+  values ('stock', new.item_id, 'moved', jsonb_strip_nulls(jsonb_build_object('item_id', new.item_id,
+    'kind', lower(new.kind), 'pieces', new.pieces, 'available', new.available, 'order_id', new.order_id)));
   return null;
 end
 $$;
@@ -204,8 +204,8 @@ create function note_store_credit_event() returns trigger language plpgsql as $$
 begin
   insert into event_due (aggregate, aggregate_id, kind, merchant_id, shop_id, customer_id, data)
   select 'store_credit', a.id, 'booked', s.merchant_id, a.shop_id, a.customer_id,
-    jsonb_build_object('customer_id', a.customer_id, 'shop_id', a.shop_id, 'kind', new.kind, 'currency', a.currency,
-      'amount', new.amount::text, 'order_id', new.order_id, 'expires_on', new.expires_on)
+    jsonb_strip_nulls(jsonb_build_object('customer_id', a.customer_id, 'shop_id', a.shop_id, 'kind', lower(new.kind),
+      'order_id', new.order_id, 'expires_on', new.expires_on))
   from store_credit_account a join shop s on s.id = a.shop_id where a.id = new.account_id;
   return null;
 end
@@ -237,7 +237,8 @@ create function told_changes(changes jsonb, personal boolean) returns jsonb lang
       'status', 'payment_status', 'shipment_status', 'shipment', 'amount', 'total', 'refund_due', 'refunded_amount',
       'paid_amount', 'due_reference', 'method', 'refund_method', 'bill_no', 'document', 'tracking_no', 'courier',
       'courier_name', 'event', 'decision', 'delivered_at', 'set_off', 'goodwill', 'to_replace', 'returned', 'refunded',
-      'lines', 'cancelled', 'rating', 'online', 'not_owed') or key like 'line\_%'), '{}'))
+      'lines', 'cancelled', 'rating', 'return', 'return_status', 'withdrawal', 'withdrawal_status', 'cancellation_request',
+      'online', 'not_owed') or key like 'line\_%'), '{}'))
   from jsonb_each(changes)
 $$;
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +37,14 @@ class EventsIT {
     long order = market.order(Market.newCustomer(), item, 2, "cod");
     staff().body(Map.of()).post("/api/v2/orders/" + order + "/confirm").statusCode(200);
 
-    List<Map<String, Object>> told = untilConfirmed(order);
+    List<Map<String, Object>> told = untilBilled(order);
 
     assertThat(told)
         .extracting(event -> event.get("type"))
-        .containsExactly("shop.orders.order.placed.v1", "shop.orders.order.confirmed.v1");
+        .containsExactly(
+            "shop.orders.order.placed.v1",
+            "shop.orders.order.confirmed.v1",
+            "shop.orders.order.bill_issued.v1");
     assertThat(told.get(1))
         .containsEntry("specversion", "1.0")
         .containsEntry("subject", "orders/" + order)
@@ -84,6 +88,17 @@ class EventsIT {
   }
 
   @Test
+  void severalTypesAreWanted() {
+    market.item("10.00", 20);
+    String types = "?type=shop.orders.item.*&type=shop.orders.stock.moved.v1&limit=1000";
+    Waiting.until(
+        "both are told",
+        () ->
+            Set.copyOf(call(Market.SUPERUSER).get(EVENTS + types).<String>getList("data.type"))
+                .containsAll(Set.of("shop.orders.item.created.v1", "shop.orders.stock.moved.v1")));
+  }
+
+  @Test
   void whatCannotBeAskedIsRefused() {
     staff()
         .get(EVENTS + "?type=shop.orders.nothing.*")
@@ -95,11 +110,11 @@ class EventsIT {
     call(Market.newCustomer()).get(EVENTS).statusCode(403);
   }
 
-  private List<Map<String, Object>> untilConfirmed(long order) {
+  private List<Map<String, Object>> untilBilled(long order) {
     List<Map<String, Object>> told = new ArrayList<>();
     long[] after = {0};
     Waiting.until(
-        "the confirmation is told",
+        "the bill is told",
         () -> {
           Answer page =
               staff().get(EVENTS + "?limit=1000&type=shop.orders.order.*&after=" + after[0]);
@@ -108,7 +123,7 @@ class EventsIT {
           page.<Map<String, Object>>getList("data").stream()
               .filter(event -> event.get("subject").equals("orders/" + order))
               .forEach(told::add);
-          return told.size() == 2;
+          return told.size() >= 3;
         });
     return told;
   }

@@ -415,6 +415,7 @@ class StatementsIT {
     boolean inBackground =
         statement.contains("bill_due")
             || statement.contains("fold_order_tally")
+            || statement.contains("number_events")
             || statement.contains("search_progress")
             || statement.contains("item_words_due")
             || statement.contains("insert into search_word")

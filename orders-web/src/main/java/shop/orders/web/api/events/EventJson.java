@@ -14,7 +14,10 @@ import shop.orders.domain.identity.PublicAddress;
 @Schema(name = "Event", description = "A CloudEvent 1.0: something that has happened.")
 record EventJson(
     @Schema(example = "1.0") String specversion,
-    @Schema(description = "The same whenever the event is told; tells a repetition.") UUID id,
+    @Schema(
+            description = "The same whenever the event is told; tells a repetition.",
+            example = "0d1b7a0e-0d0c-4f25-8f50-6f8a1f6e3a11")
+        UUID id,
     @Schema(description = "This installation.", example = "https://shop.example/api/v2")
         String source,
     @Schema(example = "shop.orders.order.confirmed.v1") String type,
@@ -37,7 +40,7 @@ record EventJson(
                 "Ids, a link (href), and what changed: changed has the names of fields, changes"
                     + " their values from and to, but for personal data. An order's event has"
                     + " order_id.")
-        Map<String, Object> data) {
+        Object data) {
 
   /** A page of the feed. */
   @Schema(name = "EventPage")

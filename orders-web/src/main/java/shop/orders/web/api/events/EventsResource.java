@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -62,6 +63,7 @@ public class EventsResource {
               + " next_cursor when the events of a page are handled, and give it as after next. A"
               + " page can be empty and yet have a higher next_cursor, if none of many events is"
               + " wanted. Merchants read what happened to their shops, orders and items.")
+  @APIResponseSchema(value = EventJson.PageJson.class, responseCode = "200")
   @APIResponse(responseCode = "410")
   public EventJson.PageJson list(
       @Parameter(
@@ -72,8 +74,9 @@ public class EventsResource {
           @QueryParam("after")
           Long after,
       @Parameter(
-              description = "Only events of these types; * at the end stands for any rest.",
-              example = "shop.orders.order.*")
+              description =
+                  "Only events of these types, such as shop.orders.order.confirmed.v1; * at the end"
+                      + " stands for any rest.")
           @QueryParam("type")
           List<String> types,
       @Parameter(

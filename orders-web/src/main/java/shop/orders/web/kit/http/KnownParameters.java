@@ -37,13 +37,17 @@ public class KnownParameters implements DynamicFeature {
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
-    of(resource.getResourceClass(), resource.getResourceMethod())
+    Method method = resource.getResourceMethod();
+    of(resource.getResourceClass(), method)
         .ifPresent(
-            known ->
-                context.register(
-                    (ContainerRequestFilter)
-                        request -> demand(known, request.getUriInfo().getQueryParameters()),
-                    AFTER_AUTHORIZATION));
+            known -> {
+              Set<String> single = new TreeSet<>(known);
+              single.removeAll(lists(method));
+              context.register(
+                  (ContainerRequestFilter)
+                      request -> demand(known, single, request.getUriInfo().getQueryParameters()),
+                  AFTER_AUTHORIZATION);
+            });
   }
 
   /** The parameters of a call's query; empty if it takes any, as those of published contracts. */
@@ -66,14 +70,25 @@ public class KnownParameters implements DynamicFeature {
     return Optional.of(names);
   }
 
-  private static void demand(Set<String> known, Map<String, List<String>> given) {
+  /** Those that may be given several times. */
+  private static List<String> lists(Method method) {
+    return Stream.of(method.getParameters())
+        .filter(parameter -> parameter.getType() == List.class)
+        .map(parameter -> parameter.getAnnotation(QueryParam.class))
+        .filter(name -> name != null)
+        .map(QueryParam::value)
+        .toList();
+  }
+
+  private static void demand(
+      Set<String> known, Set<String> single, Map<String, List<String>> given) {
     List<String> unknown =
         given.keySet().stream().filter(name -> !known.contains(name)).sorted().toList();
     if (!unknown.isEmpty()) {
       throw Rejected.naming("unknown_parameter", "This call has no such parameter.", unknown);
     }
     List<String> repeated =
-        known.stream().filter(name -> given.getOrDefault(name, List.of()).size() > 1).toList();
+        single.stream().filter(name -> given.getOrDefault(name, List.of()).size() > 1).toList();
     if (!repeated.isEmpty()) {
       throw Rejected.naming("invalid_parameter", "This may be given once.", repeated);
     }
