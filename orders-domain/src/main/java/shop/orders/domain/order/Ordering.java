@@ -317,12 +317,8 @@ public class Ordering {
   public void changeDetails(long orderId, DetailsChange change, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_DETAILS, orderId, expected, actor, now);
-    record(
-        order,
-        actor,
-        now,
-        HistoryKind.DETAILS_CHANGED,
-        order.change(part -> part.change(change), now));
+    Map<String, FieldChange> changes = order.change(part -> part.change(change), now);
+    record(order, actor, now, HistoryKind.DETAILS_CHANGED, changes);
   }
 
   /** The order's merchant replaces its addresses or comments. */
@@ -344,12 +340,8 @@ public class Ordering {
   public Order changeBuyer(long orderId, CompanyChange change, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_BUYER, orderId, expected, actor, now);
-    record(
-        order,
-        actor,
-        now,
-        HistoryKind.BUYER_CHANGED,
-        order.change(part -> part.change(change), now));
+    Map<String, FieldChange> changes = order.change(part -> part.change(change), now);
+    record(order, actor, now, HistoryKind.BUYER_CHANGED, changes);
     return order;
   }
 

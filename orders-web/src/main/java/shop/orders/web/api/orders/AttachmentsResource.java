@@ -39,6 +39,7 @@ import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.errors.Problem;
+import shop.orders.web.kit.form.SentFile;
 import shop.orders.web.kit.http.BodyLimit;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.tx.Atomic;

@@ -31,11 +31,11 @@ import shop.orders.domain.identity.PublicAddress;
 import shop.orders.returns.Evidence;
 import shop.orders.returns.ReturnReading;
 import shop.orders.web.api.orders.AttachmentsResource;
-import shop.orders.web.api.orders.SentFile;
 import shop.orders.web.api.orders.UploadedFile;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.auth.InAnyCapacity;
+import shop.orders.web.kit.form.SentFile;
 import shop.orders.web.kit.http.BodyLimit;
 import shop.orders.web.kit.tx.Idempotent;
 

@@ -1,4 +1,4 @@
-package shop.orders.web.api.orders;
+package shop.orders.web.kit.form;
 
 import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import shop.orders.web.kit.errors.Rejected;
-import shop.orders.web.kit.http.PartHeader;
 
 /**
  * The file of a form. It is the only part of the form: a second one would be lost, or its answer

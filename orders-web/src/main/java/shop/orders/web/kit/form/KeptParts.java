@@ -1,4 +1,4 @@
-package shop.orders.web.kit.http;
+package shop.orders.web.kit.form;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityPart;

@@ -1,4 +1,4 @@
-package shop.orders.web.kit.http;
+package shop.orders.web.kit.form;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param name of the part; empty if it has none
  * @param fileName null if it has none
  */
-public record PartHeader(String name, String fileName) {
+record PartHeader(String name, String fileName) {
 
   /** What browsers write for a quotation mark and the ends of lines (HTML, 4.10.21.8). */
   private static final Pattern BROWSERS = Pattern.compile("%(?:22|0[AaDd])");
@@ -36,7 +36,7 @@ public record PartHeader(String name, String fileName) {
    *
    * @param header its bytes as characters of ISO 8859-1; null if there is none
    */
-  public static PartHeader read(String header) {
+  static PartHeader read(String header) {
     Map<String, String> values = values(header == null ? "" : header);
     String extended = extended(values.getOrDefault("filename*", ""));
     String plain = values.get("filename");

@@ -1,4 +1,4 @@
-package shop.orders.web.kit.http;
+package shop.orders.web.kit.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
