@@ -1,5 +1,10 @@
 -- The feed of events: what was committed, numbered without holes.
 
+-- Nodes of the previous version may be running. A trigger waits for the writers of its table, who may wait for what this
+-- transaction has locked; so it first waits, in the sequence of a checkout, until nobody writes an order.
+lock table customer in share row exclusive mode;
+lock table orders in exclusive mode;
+
 -- What is to be told: a row for each row of an order's history and for each change of anything else, appended in the
 -- transaction that makes it. Its numbers have holes and become visible in any sequence, so nobody follows them;
 -- number_events moves committed rows to event.
@@ -239,7 +244,13 @@ create function told_changes(changes jsonb, personal boolean) returns jsonb lang
       'courier_name', 'event', 'decision', 'delivered_at', 'set_off', 'goodwill', 'to_replace', 'returned', 'refunded',
       'lines', 'cancelled', 'rating', 'return', 'return_status', 'withdrawal', 'withdrawal_status', 'cancellation_request',
       'online', 'not_owed') or key like 'line\_%'), '{}'))
-  from jsonb_each(changes)
+  from jsonb_each(case jsonb_typeof(changes) when 'object' then changes else '{}' end)
+$$;
+
+-- What is told in sequence: all of an order, or of another row.
+create function event_stream(order_id bigint, aggregate text, aggregate_id bigint) returns text language sql immutable as $$
+  select coalesce('orders/' || order_id,
+    case aggregate when 'policy' then 'policies' when 'stock' then 'items' else aggregate || 's' end || '/' || aggregate_id)
 $$;
 
 -- Makes the partition of a day.
@@ -255,8 +266,8 @@ begin
 end
 $$;
 
--- Moves rows that are due into the feed, whole transactions, and returns their number: about as many as asked for at
--- most. One caller does so at a time; for others, there is nothing to do.
+-- Moves rows that are due into the feed and returns their number: about as many as asked for at most, as what a
+-- transaction did to one stream is told in one piece. One caller does so at a time; for others, there is nothing to do.
 --
 -- Changes of one order or item are serialised by the lock of its row, so their transactions drew positions in the
 -- sequence of their commits. Within a transaction, the persistence provider writes rows in any sequence: there, the
@@ -273,17 +284,14 @@ begin
   head.day := greatest(head.day, (clock_timestamp() at time zone 'UTC')::date);
   perform make_event_partition(head.day);
   with batch as (
-    select tx from event_due order by position limit most
+    select tx, event_stream(order_id, aggregate, aggregate_id) as stream from event_due order by position limit most
   ), gone as (
-    delete from event_due where tx in (select tx from batch) returning *
-  ), streams as (
-    select g.*, coalesce('orders/' || g.order_id,
-        case g.aggregate when 'policy' then 'policies' when 'stock' then 'items' else g.aggregate || 's' end
-          || '/' || g.aggregate_id) as stream
-    from gone g
+    delete from event_due
+    where (tx, event_stream(order_id, aggregate, aggregate_id)) in (select tx, stream from batch)
+    returning *, event_stream(order_id, aggregate, aggregate_id) as stream
   ), sorted as (
     select s.*, row_number() over (order by begun, seq nulls last, position) as n
-    from (select streams.*, min(position) over (partition by stream, tx) as begun from streams) s
+    from (select gone.*, min(position) over (partition by stream, tx) as begun from gone) s
   )
   insert into event (number, day, id, aggregatetype, aggregateid, type, payload, at, stream, merchant_id, shop_id,
     customer_id, audience)

@@ -29,6 +29,7 @@ public class EventFeed {
    * @param after the next of the page before; empty for the oldest events that are kept
    * @param types of at least one of these; all if there are none
    * @throws EventsGone if events after the number have been dropped
+   * @throws UnknownCursor if no event has that number
    */
   public FeedPage after(OptionalLong after, List<TypePattern> types, Actor actor, int limit) {
     Visibility visible = Visibility.ofShops(actor);
@@ -61,6 +62,9 @@ public class EventFeed {
         parameters.toArray());
     if (after.isPresent() && after.getAsLong() < reading.oldest - 1) {
       throw new EventsGone(reading.oldest);
+    }
+    if (after.isPresent() && after.getAsLong() > reading.head) {
+      throw new UnknownCursor(reading.head);
     }
     return reading.page(limit);
   }
@@ -98,12 +102,9 @@ public class EventFeed {
           Json.readMap(row.getString("payload"), Object.class));
     }
 
-    /** What goes beyond the head, such as a cursor of another installation, waits there. */
     FeedPage page(int limit) {
       long next =
-          events.size() < limit
-              ? Math.max(begin, Math.min(head, begin + SPAN))
-              : events.get(limit - 1).number();
+          events.size() < limit ? Math.min(head, begin + SPAN) : events.get(limit - 1).number();
       return new FeedPage(events, next);
     }
   }

@@ -30,6 +30,9 @@ public final class EventTypes {
     put("return.refunded", "All of a return is paid back.");
     put("return.closed", "A return was closed.");
     put("return.withdrawn", "The customer takes a return back.");
+    put("cancellation.withdrawn", "The customer has taken a request to cancel an order back.");
+    put("cancellation.overtaken", "A request to cancel an order was overtaken by what happened.");
+    put("withdrawal.lapsed", "A withdrawal has come to nothing.");
     put("withdrawal.declared", "The customer has begun to withdraw from a contract.");
     put("withdrawal.confirmed", "The customer has withdrawn from a contract.");
     put("cancellation.requested", "The customer asks to cancel an order.");

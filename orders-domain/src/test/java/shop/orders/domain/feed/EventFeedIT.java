@@ -189,6 +189,56 @@ class EventFeedIT extends OrderLife {
     }
   }
 
+  /** What one transaction does to many rows must not be too much for one step. */
+  @Test
+  void aLargeTransactionIsNumberedInSteps() {
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      items.add(anItem(shop, "Egg " + i, "1", null));
+    }
+    numbered();
+    database.update(
+        "update item set active = not active where id between ? and ?",
+        items.get(0).id(),
+        items.get(29).id());
+
+    assertThat(numbering.number(10)).isEqualTo(10);
+    assertThat(numbering.number(10)).isEqualTo(10);
+    numbered();
+    assertThat(
+            all(before, STAFF, "shop.orders.item.changed.v1").stream()
+                .map(FeedEvent::aggregateId)
+                .toList())
+        .containsAll(items.stream().map(item -> "" + item.id()).toList());
+  }
+
+  @Test
+  void aNumberThatNoEventHasIsRefused() {
+    assertThatExceptionOfType(UnknownCursor.class)
+        .isThrownBy(() -> feed.after(OptionalLong.of(before + 1_000_000), List.of(), STAFF, 10))
+        .satisfies(unknown -> assertThat(unknown.facts()).containsKey("last_cursor"));
+  }
+
+  /** Statuses are kinds of events. */
+  @Test
+  void everyStatusHasItsType() {
+    List<String> told =
+        database.list(
+            """
+            select distinct replace(case c.conrelid::regclass::text when 'order_return' then 'return'
+                when 'cancellation_request' then 'cancellation' else 'withdrawal' end
+              || '.' || lower(s[1]), 'cancellation.pending', 'cancellation.requested')
+            from pg_constraint c,
+              regexp_matches(pg_get_constraintdef(c.oid), $q$'([A-Z]+)'$q$, 'g') s
+            where c.contype = 'c' and pg_get_constraintdef(c.oid) like 'CHECK ((status = ANY%'
+              and c.conrelid in ('order_return'::regclass, 'cancellation_request'::regclass,
+                'withdrawal'::regclass)
+            """,
+            row -> "shop.orders." + row.getString(1) + ".v1");
+
+    assertThat(told).hasSizeGreaterThan(12).isSubsetOf(EventTypes.all());
+  }
+
   @Test
   void itIsSaidIfEventsAreNotKeptAnyMore() {
     long oldest =

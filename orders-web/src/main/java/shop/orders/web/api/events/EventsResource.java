@@ -101,7 +101,7 @@ public class EventsResource {
     long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
     OptionalLong from = after == null ? OptionalLong.empty() : OptionalLong.of(after);
     FeedPage page = feed.after(from, wanted, actor, limit);
-    while (page.events().isEmpty() && wait > 0 && comesBefore(end, page.next())) {
+    while (page.events().isEmpty() && wait > 0 && comesBefore(end, page.next(), actor)) {
       page = feed.after(OptionalLong.of(page.next()), wanted, actor, limit);
     }
     return new EventJson.PageJson(
@@ -109,9 +109,10 @@ public class EventsResource {
   }
 
   /** Waits for an event, without the place of a call that works. */
-  private boolean comesBefore(long end, long number) {
+  private boolean comesBefore(long end, long number, Actor actor) {
     gate.leave(call);
-    boolean more = watch.goesBeyond(number, Duration.ofNanos(end - System.nanoTime()));
+    boolean more =
+        watch.goesBeyond(number, actor.identity(), Duration.ofNanos(end - System.nanoTime()));
     gate.enter(call);
     return more;
   }
