@@ -38,6 +38,7 @@ final class Gif {
   static byte[] shown(Bytes in) throws Unreadable {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Frames frames = new Frames();
+    GifPixels pixels = new GifPixels();
     frames.canvas(in.littleEndian(SCREEN_SIZE, 2), in.littleEndian(SCREEN_SIZE + 2, 2));
     in.copy(HEADER + colours(in.one(FLAGS)), out);
     while (true) {
@@ -47,7 +48,7 @@ final class Gif {
           long height = in.littleEndian(IMAGE_SIZE + 2, 2);
           frames.frame(width, height);
           in.copy(IMAGE_HEADER + colours(in.one(IMAGE_FLAGS)), out);
-          if (!frames.isTooLarge() && GifPixels.count(in) < width * height) {
+          if (!frames.isTooLarge() && pixels.count(in) < width * height) {
             throw new Unreadable();
           }
           in.copy(1, out); // The size of the codes.
