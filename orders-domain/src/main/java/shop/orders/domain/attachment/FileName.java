@@ -14,6 +14,9 @@ public final class FileName {
   /** In UTF-16 units, with the extension. */
   static final int LONGEST = 200;
 
+  /** In UTF-16 units: of a longer name, only the end is looked at. */
+  private static final int LOOKED_AT = 1000;
+
   private static final String NAMELESS = "attachment";
 
   /**
@@ -44,14 +47,24 @@ public final class FileName {
   }
 
   private static String seen(String given) {
-    String name = Normalizer.normalize(UNSEEN.matcher(given).replaceAll(""), Normalizer.Form.NFC);
+    // Half of a character at its beginning is left out with what is not seen.
+    String ending = given.substring(Math.max(0, given.length() - LOOKED_AT));
+    String name = Normalizer.normalize(UNSEEN.matcher(ending).replaceAll(""), Normalizer.Form.NFC);
     int path = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
     return tidy(name.substring(path + 1).replaceAll("\\p{Z}+", " "));
   }
 
   /** Without blanks around it, and without dots and joiners at its end. */
   private static String tidy(String name) {
-    return Field.strip(name.replaceAll("[.\\p{Z}\\u200C\\u200D]+$", ""));
+    int end = name.length();
+    while (end > 0 && isLoose(name.charAt(end - 1))) {
+      end--;
+    }
+    return Field.strip(name.substring(0, end));
+  }
+
+  private static boolean isLoose(char last) {
+    return last == '.' || last == '\u200C' || last == '\u200D' || Character.isSpaceChar(last);
   }
 
   /** Without the last extension, if it is that of another type of file. */

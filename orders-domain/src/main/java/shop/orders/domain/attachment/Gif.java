@@ -23,11 +23,22 @@ final class Gif {
   private static final int APPLICATION = 0xFF;
   private static final String REPETITIONS = "NETSCAPE2.0";
 
+  /** The lengths of the block of a graphic control, and of that of the number of repetitions. */
+  private static final int CONTROL = 4;
+
+  private static final int REPETITIONS_NUMBER = 3;
+
+  /** With what begins an extension, the lengths of the blocks, and the empty one. */
+  private static final int WHOLE_CONTROL = 2 + 1 + CONTROL + 1;
+
+  private static final int WHOLE_REPETITIONS = 2 + 12 + 1 + REPETITIONS_NUMBER + 1;
+
   private Gif() {}
 
   static byte[] shown(Bytes in) throws Unreadable {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Frames frames = new Frames();
+    GifPixels pixels = new GifPixels();
     frames.canvas(in.littleEndian(SCREEN_SIZE, 2), in.littleEndian(SCREEN_SIZE + 2, 2));
     in.copy(HEADER + colours(in.one(FLAGS)), out);
     while (true) {
@@ -37,7 +48,7 @@ final class Gif {
           long height = in.littleEndian(IMAGE_SIZE + 2, 2);
           frames.frame(width, height);
           in.copy(IMAGE_HEADER + colours(in.one(IMAGE_FLAGS)), out);
-          if (!frames.isTooLarge() && GifPixels.count(in) < width * height) {
+          if (!frames.isTooLarge() && pixels.count(in) < width * height) {
             throw new Unreadable();
           }
           in.copy(1, out); // The size of the codes.
@@ -45,7 +56,7 @@ final class Gif {
         }
         case EXTENSION -> {
           int whole = 2 + blocks(in, 2);
-          if (isNeeded(in)) {
+          if (isNeeded(in, whole)) {
             in.copy(whole, out);
           } else {
             in.skip(whole);
@@ -61,12 +72,21 @@ final class Gif {
     }
   }
 
-  private static boolean isNeeded(Bytes in) {
-    int label = in.one(1);
-    return label == GRAPHIC_CONTROL
-        || label == APPLICATION
-            && in.one(2) == REPETITIONS.length()
-            && in.text(3, REPETITIONS.length()).equals(REPETITIONS);
+  /**
+   * Whether an extension is needed to show the picture. It has the blocks that the format gives it
+   * and no more: decoders join any number of them, each time anew.
+   */
+  private static boolean isNeeded(Bytes in, int whole) {
+    return switch (in.one(1)) {
+      case GRAPHIC_CONTROL -> whole == WHOLE_CONTROL && in.one(2) == CONTROL;
+      case APPLICATION ->
+          whole == WHOLE_REPETITIONS
+              && in.one(2) == REPETITIONS.length()
+              && in.text(3, REPETITIONS.length()).equals(REPETITIONS)
+              && in.one(14) == REPETITIONS_NUMBER
+              && in.one(15) == 1;
+      default -> false;
+    };
   }
 
   /** The length of the colour table that the flags announce: three bytes for each colour. */

@@ -1,9 +1,11 @@
 package shop.orders.domain.attachment;
 
+import java.util.Arrays;
+
 /**
- * Counts the pixels of a GIF's image without making them. They are compressed by LZW (GIF89a,
- * appendix F): each code stands for a pixel or for a sequence of pixels, and each adds the sequence
- * of the code before it with one pixel more.
+ * Counts the pixels of a GIF's images, one after the other, without making them. They are
+ * compressed by LZW (GIF89a, appendix F): each code stands for a pixel or for a sequence of pixels,
+ * and each adds the sequence of the code before it with one pixel more.
  */
 final class GifPixels {
 
@@ -12,34 +14,25 @@ final class GifPixels {
   private static final int NONE = -1;
 
   private final int[] lengths = new int[1 << LONGEST_CODE];
-  private final int codeSize;
-  private final int clear;
+  private int codeSize;
+  private int clear;
   private int bits;
   private int next;
   private int before;
   private long pixels;
 
-  private GifPixels(int codeSize) {
-    this.codeSize = codeSize;
-    clear = 1 << codeSize;
-    for (int code = 0; code < clear; code++) {
-      lengths[code] = 1;
-    }
-    begin();
-  }
-
   /**
    * The pixels of the codes that begin here: the size of a code, then blocks, each with its length.
    */
-  static long count(Bytes in) throws Unreadable {
-    int codeSize = in.one(0);
+  long count(Bytes in) throws Unreadable {
+    codeSize = in.one(0);
     if (codeSize < 1 || codeSize > LARGEST_CODE_SIZE) {
       throw new Unreadable();
     }
-    return new GifPixels(codeSize).counted(in);
-  }
-
-  private long counted(Bytes in) throws Unreadable {
+    clear = 1 << codeSize;
+    Arrays.fill(lengths, 0, clear, 1);
+    pixels = 0;
+    begin();
     int held = 0;
     int have = 0;
     int block = 1;

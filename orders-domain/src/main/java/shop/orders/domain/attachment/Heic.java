@@ -31,7 +31,10 @@ final class Heic {
   private static final int BRAND = 4;
   private static final int FTYP_BRANDS = 8;
 
-  /** Of boxes in one place, and of items' places. A picture of 100 megapixels has 400 tiles. */
+  /**
+   * Of boxes in one place, of items, and of items' places. A picture of 100 megapixels has 400
+   * tiles.
+   */
   private static final int MOST = 10_000;
 
   /** A version and flags begin some boxes. */
@@ -121,8 +124,9 @@ final class Heic {
     frames.demandShowable();
 
     data.addAll(inMeta);
-    data.forEach(this::clearBetweenPictures);
-    extents.forEach(this::emptyExif);
+    List<Extent> pictures = pictures();
+    data.forEach(box -> clearBetween(pictures, box));
+    extents.forEach((id, places) -> emptyExif(id, places, pictures));
     inside.stream().filter(box -> !KEPT_OF_META.contains(box.type())).forEach(this::free);
     boxes.stream().filter(box -> !KEPT.contains(box.type())).forEach(this::free);
     int end =
@@ -181,6 +185,7 @@ final class Heic {
     at += 2;
     int idSize = version == 2 ? 4 : 2;
     long items = number(at, idSize);
+    demand(items <= MOST);
     at += idSize;
     int number = 0;
     for (long i = 0; i < items; i++) {
@@ -244,9 +249,9 @@ final class Heic {
     return CODED.contains(type) || DERIVED.contains(type);
   }
 
-  private void clearBetweenPictures(Box box) {
+  private void clearBetween(List<Extent> pictures, Box box) {
     int at = box.from();
-    for (Extent extent : pictures()) {
+    for (Extent extent : pictures) {
       if (extent.from() >= box.from() && extent.to() <= box.to()) {
         if (at < extent.from()) {
           Arrays.fill(file, at, extent.from(), (byte) 0);
@@ -266,12 +271,12 @@ final class Heic {
         .toList();
   }
 
-  private void emptyExif(long id, List<Extent> places) {
+  private void emptyExif(long id, List<Extent> places, List<Extent> pictures) {
     if (EXIF.equals(types.get(id)) && !places.isEmpty()) {
       Extent first = places.get(0);
       boolean room = first.to() - first.from() >= EMPTY_EXIF.length;
       if (room
-          && pictures().stream()
+          && pictures.stream()
               .noneMatch(one -> one.from() < first.to() && first.from() < one.to())) {
         System.arraycopy(EMPTY_EXIF, 0, file, first.from(), EMPTY_EXIF.length);
       }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.attachment.AttachmentType;
+import shop.orders.domain.attachment.FileName;
 import shop.orders.domain.attachment.Picture;
 import shop.orders.domain.attachment.Unreadable;
 import shop.orders.domain.database.Database;
@@ -79,8 +80,7 @@ public class Annotating {
   /**
    * Adds a file to the order; a picture without the place and time that cameras write into it.
    *
-   * @param fileName as the caller calls it; stored as {@link
-   *     shop.orders.domain.attachment.FileName} has it
+   * @param fileName as the caller calls it; stored as {@link FileName} has it
    * @throws UnsupportedAttachment if the bytes are neither a whole picture nor a whole PDF
    * @return the attachment's id
    */
@@ -90,10 +90,12 @@ public class Annotating {
     }
     AttachmentType type = AttachmentType.of(content).orElseThrow(UnsupportedAttachment::unknown);
     byte[] shown = shown(type, content);
-    Instant now = clock.instant();
+    String name = FileName.of(fileName, type);
     Order order = orders.locked(orderId, actor);
+    // Not before what the lock was waited for, such as the confirmation.
+    Instant now = clock.instant();
     OrderAction.ATTACH.decide(order.facts(), actor, now).demand();
-    OrderAttachment attachment = new OrderAttachment(order.id(), now, actor, fileName, type, shown);
+    OrderAttachment attachment = new OrderAttachment(order.id(), now, actor, name, type, shown);
     entities.persist(attachment);
     order.attached(1, now);
     history.append(

@@ -66,4 +66,15 @@ class FileNameTest {
     assertThat(name).isEqualTo("x".repeat(195) + ".jpeg");
     assertThat(FileName.of("y".repeat(300), AttachmentType.PDF)).hasSize(200).endsWith("y.pdf");
   }
+
+  @Test
+  void onlyTheEndOfAnEndlessNameIsLookedAt() {
+    assertThat(FileName.of("a".repeat(1_000_000) + "b".repeat(996) + ".png", AttachmentType.PNG))
+        .isEqualTo("b".repeat(196) + ".png");
+    assertThat(FileName.of("👩" + "b".repeat(995) + ".png", AttachmentType.PNG))
+        .isEqualTo("b".repeat(196) + ".png");
+    assertThat(FileName.of(".".repeat(1_000_000) + "x", AttachmentType.PNG))
+        .isEqualTo("attachment.png");
+    assertThat(FileName.of(".".repeat(1_000_000), AttachmentType.PNG)).isEqualTo("attachment.png");
+  }
 }

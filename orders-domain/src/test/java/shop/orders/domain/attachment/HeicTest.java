@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -65,6 +66,30 @@ class HeicTest {
   @CsvSource({"8000, 6000, ", "10000, 10000, ", "10000, 10001, TooManyPixels", "0, 48, Unreadable"})
   void isAsLargeAsAnyPicture(int width, int height, String refused) {
     assertThat(refusal(SmallFiles.heic(width, height))).isEqualTo(refused);
+  }
+
+  @Test
+  void hasAtMostTenThousandItems() {
+    assertThat(refusal(withItems(9_998))).isNull();
+    assertThat(refusal(withItems(9_999))).isEqualTo("Unreadable");
+  }
+
+  /** With so many items more, that have no bytes, in the list of places, which ends the box. */
+  private static byte[] withItems(int more) {
+    byte[] photo = SmallFiles.heic();
+    int meta = latin(photo).indexOf("meta") - 4;
+    int places = latin(photo).indexOf("iloc") - 4;
+    int data = latin(photo).indexOf("mdat") - 4;
+    byte[] items = new byte[6 * more];
+    ByteBuffer longer = ByteBuffer.wrap(photo);
+    for (int number : new int[] {meta, places, places + 22, places + 36}) {
+      longer.putInt(number, longer.getInt(number) + items.length);
+    }
+    longer.putShort(places + 14, (short) (2 + more));
+    for (int i = 0; i < more; i++) {
+      ByteBuffer.wrap(items).putShort(6 * i, (short) (3 + i));
+    }
+    return joined(Arrays.copyOf(photo, data), items, Arrays.copyOfRange(photo, data, photo.length));
   }
 
   @Test

@@ -169,6 +169,33 @@ class PictureTest {
     assertThat(Picture.shown(AttachmentType.GIF, plain)).isEqualTo(plain);
   }
 
+  /** Of each, the first is as the format has it. */
+  @Test
+  void aGifLosesExtensionsWithOtherBlocksThanTheirOwn() throws Exception {
+    byte[] plain = drawn("gif");
+    int table = 13 + (3 << (plain[10] & 7) + 1);
+    byte[] begin = Arrays.copyOf(plain, table);
+    byte[] rest = Arrays.copyOfRange(plain, table, plain.length);
+    byte[] repetitions = latin("!\u00ff\u000bNETSCAPE2.0\3\1\0\0\0");
+    byte[] control = latin("!\u00f9\4\0\0\0\0\0");
+    byte[] content =
+        joined(
+            begin,
+            repetitions,
+            latin("!\u00ff\u000bNETSCAPE2.0" + "\3\1\0\0".repeat(10_000) + "\0"),
+            latin("!\u00ff\u000bNETSCAPE2.0\1\1\1\1\0"),
+            latin("!\u00ff\u000bNETSCAPE2.0\3\2\0\0\0"),
+            latin("!\u00ff\u000bNETSCAPE2.0\0"),
+            control,
+            latin("!\u00f9" + "\4\0\0\0\0".repeat(10_000) + "\0"),
+            latin("!\u00f9\1\0\2\0\0\0"),
+            latin("!\u00f9\3\0\0\0\0"),
+            rest);
+
+    assertThat(Picture.shown(AttachmentType.GIF, content))
+        .isEqualTo(joined(begin, repetitions, control, rest));
+  }
+
   @Test
   void aWebpLosesItsPlace() throws Exception {
     String flags = "\u001c\0\0\0\1\0\0\1\0\0";

@@ -2,10 +2,12 @@ package shop.orders.domain.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -151,6 +153,37 @@ class PixelsTest {
     assertThat(refusalOf(AttachmentType.JPEG, latin("\u00ff\u00d8\u00ff\u00d9")))
         .isEqualTo("Unreadable");
     assertThat(refusalOf(AttachmentType.WEBP, riff())).isEqualTo("Unreadable");
+  }
+
+  /** Each image begins anew, and takes no memory of its own. */
+  @Test
+  void theImagesOfAGifShareTheirMemory() throws Exception {
+    byte[] one = gif(64, 48, 64, 48);
+    int image = 13 + (3 << (one[10] & 7) + 1);
+    byte[] frame = Arrays.copyOfRange(one, image, one.length - 1);
+    byte[] small = latin(",\0\0\0\0\1\0\1\0\0\4\2 \2\0");
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    content.write(one, 0, image);
+    for (int i = 0; i < 5_000; i++) {
+      content.writeBytes(i % 100 == 0 ? frame : small);
+    }
+    content.write(';');
+    Bytes in = new Bytes(content.toByteArray());
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    byte[] shown = Gif.shown(in);
+
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(shown).isEqualTo(content.toByteArray());
+    assertThat(taken).isLessThan(5_000 * 4_096);
+    assertThat(
+            refusalOf(
+                AttachmentType.GIF,
+                joined(
+                    Arrays.copyOf(shown, shown.length - 1),
+                    latin(",\0\0\0\0\2\0\1\0\0\4\2 \2\0;"))))
+        .isEqualTo("Unreadable");
   }
 
   private static String refusalOf(AttachmentType type, byte[] content) {

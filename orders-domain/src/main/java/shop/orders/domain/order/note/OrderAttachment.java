@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.attachment.AttachmentType;
-import shop.orders.domain.attachment.FileName;
 
 /**
  * A file of an order, such as the picture of a prescription. It is never changed, but it can be
@@ -53,7 +52,7 @@ public class OrderAttachment {
   protected OrderAttachment() {}
 
   /**
-   * @param fileName as its sender calls it; null if it has no name
+   * @param fileName as {@link shop.orders.domain.attachment.FileName} makes it
    */
   public OrderAttachment(
       long orderId,
@@ -66,7 +65,7 @@ public class OrderAttachment {
     this.at = at.atOffset(ZoneOffset.UTC);
     this.uploadedBy = uploader.name();
     this.uploader = uploader.identity();
-    this.fileName = FileName.of(fileName, type);
+    this.fileName = fileName;
     this.mediaType = type.mediaType();
     this.size = content.length;
     this.sha256 = sha256(content);

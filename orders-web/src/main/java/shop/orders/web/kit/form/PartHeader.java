@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import shop.orders.web.kit.errors.Rejected;
 
 /**
  * What the {@code Content-Disposition} of a form's part says. Jersey reads the names in ISO 8859-1,
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
  * @param fileName null if it has none
  */
 record PartHeader(String name, String fileName) {
+
+  /** In bytes. Names of files have at most 255 characters, of some bytes each. */
+  private static final int LONGEST = 8 * 1024;
 
   /** What browsers write for a quotation mark and the ends of lines (HTML, 4.10.21.8). */
   private static final Pattern BROWSERS = Pattern.compile("%(?:22|0[AaDd])");
@@ -35,8 +39,12 @@ record PartHeader(String name, String fileName) {
    * Reads the header.
    *
    * @param header its bytes as characters of ISO 8859-1; null if there is none
+   * @throws Rejected (400) if it is longer than any name of a file needs
    */
   static PartHeader read(String header) {
+    if (header != null && header.length() > LONGEST) {
+      throw new Rejected(400, "malformed_form", "The header of a part has more than 8 kB.");
+    }
     Map<String, String> values = values(header == null ? "" : header);
     String extended = extended(values.getOrDefault("filename*", ""));
     String plain = values.get("filename");

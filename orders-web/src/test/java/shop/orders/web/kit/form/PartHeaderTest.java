@@ -1,11 +1,13 @@
 package shop.orders.web.kit.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.web.kit.errors.Rejected;
 
 class PartHeaderTest {
 
@@ -59,10 +61,21 @@ class PartHeaderTest {
 
   @Test
   void aLongHeaderIsReadToItsEnd() {
-    String name = "\\\"%C3%BC".repeat(20_000);
+    String name = "\\\"%C3%BC".repeat(1_000);
 
     assertThat(PartHeader.read("form-data; name=file; filename=\"" + name + "\"").fileName())
-        .isEqualTo("\"ü".repeat(20_000));
+        .isEqualTo("\"ü".repeat(1_000));
+  }
+
+  @Test
+  void aHeaderHasAtMost8Kilobytes() {
+    String begin = "form-data; name=file; filename=";
+    String longest = "x".repeat(8192 - begin.length());
+
+    assertThat(PartHeader.read(begin + longest).fileName()).isEqualTo(longest);
+    assertThatThrownBy(() -> PartHeader.read(begin + longest + "x"))
+        .isInstanceOf(Rejected.class)
+        .hasMessage("The header of a part has more than 8 kB.");
   }
 
   /** As the server hands it on: bytes as characters of ISO 8859-1. */
