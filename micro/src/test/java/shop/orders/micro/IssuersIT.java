@@ -36,6 +36,11 @@ class IssuersIT {
   }
 
   @Test
+  void aFurtherIssuerGivesNoRoleThatItsMappingDoesNotName(SmallIssuer issuer) {
+    caller(issuer.token(subject, "superuser")).statusCode(403).body("code", equalTo("role_missing"));
+  }
+
+  @Test
   void noIssuerSignsForAnother(SmallIssuer issuer) {
     caller(issuer.token(subject, "customer").claim("iss", Tokens.ISSUER).claim("aud", "orders"))
         .statusCode(401);

@@ -59,7 +59,10 @@ final class SmallIssuer implements AutoCloseable {
         .with("ORDERS_ISSUER_SMALL_PUBLICKEY_LOCATION", name() + "/certs")
         .with("ORDERS_ISSUER_SMALL_CLAIM_ROLES", "realm_access.roles, groups")
         .with("ORDERS_ISSUER_SMALL_CLAIM_MERCHANT_ID", "shop.merchant")
-        .with("ORDERS_ISSUER_SMALL_ROLES", "shop-admin=superuser, seller=merchant");
+        .with(
+            "ORDERS_ISSUER_SMALL_ROLES",
+            "customer=customer, seller=merchant, shop-admin=superuser,"
+                + " eHealthOrderAdmin=eHealthOrderAdmin");
     return this;
   }
 

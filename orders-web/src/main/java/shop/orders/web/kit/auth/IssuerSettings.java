@@ -117,8 +117,22 @@ final class IssuerSettings {
     for (Claim claim : Claim.values()) {
       paths.put(claim, paths(names, claim));
     }
-    RoleMapping roles = checked(names.roles(), () -> RoleMapping.of(settings.texts(names.roles())));
+    RoleMapping roles = roles(names);
     return new Issuer(issuer, audiences, keys(names), new IssuerClaims(paths, roles, subjects));
+  }
+
+  private RoleMapping roles(Names names) {
+    RoleMapping roles =
+        checked(
+            names.roles(),
+            () -> RoleMapping.of(settings.texts(names.roles()), names == Names.FIRST));
+    if (!roles.givesAny()) {
+      LOG.log(
+          Level.WARNING,
+          "{0} names no role: nobody with a token of that issuer may do anything",
+          Settings.variable(names.roles()));
+    }
+    return roles;
   }
 
   /** What is not said of a further issuer is as with the first one. */

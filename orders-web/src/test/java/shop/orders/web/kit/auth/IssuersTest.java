@@ -49,7 +49,8 @@ class IssuersTest {
     return with("orders.issuers", "partner")
         .with("orders.issuer.partner.issuer", PARTNER)
         .with("orders.issuer.partner.audiences", "orders-of-partners")
-        .with("orders.issuer.partner.publickey", pem(OF_PARTNER.getPublic()));
+        .with("orders.issuer.partner.publickey", pem(OF_PARTNER.getPublic()))
+        .with("orders.issuer.partner.roles", "customer=customer");
   }
 
   private TokenVerifier verifier() {
@@ -161,25 +162,45 @@ class IssuersTest {
         .containsExactlyInAnyOrder(ours.isEmpty() ? new String[0] : ours.split(" "));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "customer=customer; superuser; ''",
+        "customer=customer; customer; customer",
+        "x=superuser; /superuser; ''",
+        "/shop/clerks=eHealthOrderManager; shop/clerks; eHealthOrderManager",
+        "*=customer; superuser; customer",
+        "superuser=; superuser; ''",
+        "''; customer; ''",
+      })
+  void ofAFurtherIssuerOnlyRolesThatItsMappingNamesAreRoles(
+      String mapping, String theirs, String ours) throws TokenRefused {
+    TokenVerifier verifier = withPartner().with("orders.issuer.partner.roles", mapping).verifier();
+
+    assertThat(verifier.verify(ofPartner().with("groups", List.of(theirs)).text()).getGroups())
+        .containsExactlyInAnyOrder(ours.isEmpty() ? new String[0] : ours.split(" "));
+  }
+
   @Test
   void anIssuerHasItsOwnMappingAndThePathsOfTheFirstUnlessItSaysOthers() throws TokenRefused {
     TokenVerifier verifier =
         withPartner()
             .with("orders.roles", "boss=superuser")
             .with("orders.claim.email", "contact.email")
-            .with("orders.issuer.partner.roles", "seller=merchant")
+            .with("orders.issuer.partner.roles", "clerk=eHealthOrderManager")
             .with("orders.issuer.partner.claim.merchant-id", "shop.id")
             .verifier();
 
     VerifiedToken token =
         verifier.verify(
             ofPartner()
-                .with("groups", List.of("boss", "seller"))
+                .with("groups", List.of("boss", "clerk"))
                 .with("contact", Map.of("email", "p@partner.test"))
                 .with("shop", Map.of("id", "65d0c0de0000000000000b01"))
                 .text());
 
-    assertThat(token.getGroups()).containsExactlyInAnyOrder("boss", "merchant");
+    assertThat(token.getGroups()).containsExactly("eHealthOrderManager");
     assertThat(token.text(Claim.EMAIL)).isEqualTo("p@partner.test");
     assertThat(token.text(Claim.MERCHANT_ID)).isEqualTo("65d0c0de0000000000000b01");
   }
@@ -204,6 +225,8 @@ class IssuersTest {
       value = {
         "orders.roles; shop-admin; \"shop-admin\" is not theirs=ours",
         "orders.roles; a=admin; \"admin\" is no role; there are customer, merchant",
+        "orders.roles; *=; takes no role away",
+        "orders.issuer.partner.roles; * =; takes no role away",
         "orders.claim.roles; a b; \"a b\" is no path of a claim",
         "orders.issuers; Partner; \"Partner\" is not a word of a to z",
         "orders.issuer.partner.subjects; mine; it is own or shared",
