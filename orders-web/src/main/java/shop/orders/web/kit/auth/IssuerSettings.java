@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,6 +29,7 @@ final class IssuerSettings {
   private static final Logger LOG = Logger.getLogger(IssuerSettings.class.getName());
 
   private static final String NAMES = "orders.issuers";
+  private static final String ANY = "*";
   private static final String FURTHER = "orders.issuer.";
 
   private static final Pattern NAME = Pattern.compile("[a-z]{1,20}");
@@ -50,6 +52,7 @@ final class IssuerSettings {
       String location,
       String roles,
       String claims,
+      String merchants,
       String subjects) {
 
     static final Names FIRST =
@@ -60,6 +63,7 @@ final class IssuerSettings {
             "mp.jwt.verify.publickey.location",
             "orders.roles",
             "orders.",
+            null,
             null);
 
     static Names of(String name) {
@@ -71,12 +75,13 @@ final class IssuerSettings {
           begin + "publickey.location",
           begin + "roles",
           begin,
+          begin + "merchants",
           begin + "subjects");
     }
 
     Stream<String> all() {
       return Stream.concat(
-          Stream.of(issuer, audiences, key, location, roles, subjects),
+          Stream.of(issuer, audiences, key, location, roles, merchants, subjects),
           Stream.of(Claim.values()).map(this::of));
     }
 
@@ -118,7 +123,7 @@ final class IssuerSettings {
       paths.put(claim, paths(names, claim));
     }
     RoleMapping roles = roles(names);
-    return new Issuer(issuer, audiences, keys(names), new IssuerClaims(paths, roles, subjects));
+    return new Issuer(issuer, audiences, keys(names), new IssuerClaims(paths, roles, merchants(names, roles), subjects));
   }
 
   private RoleMapping roles(Names names) {
@@ -133,6 +138,32 @@ final class IssuerSettings {
           Settings.variable(names.roles()));
     }
     return roles;
+  }
+
+  /** The first issuer is the shop's own, and may say of anybody which merchant it is. */
+  private Predicate<String> merchants(Names names, RoleMapping roles) {
+    if (names == Names.FIRST) {
+      return IssuerClaims.ANY_MERCHANT;
+    }
+    Set<String> ids = Set.copyOf(settings.texts(names.merchants()));
+    if (ids.equals(Set.of(ANY))) {
+      return IssuerClaims.ANY_MERCHANT;
+    }
+    for (String id : ids) {
+      if (!Caller.MERCHANT_ID.matcher(id).matches()) {
+        throw Settings.useless(
+            names.merchants(),
+            "it must be public ids of merchants, of 24 hex digits, or * alone, not \"%s\""
+                .formatted(id));
+      }
+    }
+    if (ids.isEmpty() && roles.gives(Roles.MERCHANT)) {
+      LOG.log(
+          Level.WARNING,
+          "{0} is not set: nobody with a token of that issuer is a merchant",
+          Settings.variable(names.merchants()));
+    }
+    return id -> id != null && ids.contains(id);
   }
 
   /** What is not said of a further issuer is as with the first one. */

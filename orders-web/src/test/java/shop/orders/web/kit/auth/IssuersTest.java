@@ -205,6 +205,52 @@ class IssuersTest {
     assertThat(token.text(Claim.MERCHANT_ID)).isEqualTo("65d0c0de0000000000000b01");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "''; 65d0c0de0000000000000b01; customer",
+        "65d0c0de0000000000000b01; 65d0c0de0000000000000b01; customer merchant",
+        "65d0c0de0000000000000b01; 65d0c0de0000000000000b02; customer",
+        "65d0c0de0000000000000b01,65d0c0de0000000000000b02; 65d0c0de0000000000000b02;"
+            + " customer merchant",
+        "65d0c0de0000000000000b01; 65D0C0DE0000000000000B01; customer",
+        "65d0c0de0000000000000b01; ; customer",
+        "*; 65d0c0de0000000000000b02; customer merchant",
+      })
+  void aFurtherIssuerNamesOnlyMerchantsThatItsSettingNames(
+      String merchants, String claimed, String roles) throws TokenRefused {
+    TokenVerifier verifier =
+        withPartner()
+            .with("orders.issuer.partner.roles", "customer=customer,merchant=merchant")
+            .with("orders.issuer.partner.merchants", merchants)
+            .verifier();
+    SignedToken token = ofPartner().with("groups", List.of("customer", "merchant"));
+    if (claimed != null) {
+      token.with("merchant_id", claimed);
+    }
+
+    VerifiedToken verified = verifier.verify(token.text());
+
+    assertThat(verified.getGroups()).containsExactlyInAnyOrder(roles.split(" "));
+    assertThat(verified.merchantSeen().endsWith("(none that this issuer may name)"))
+        .isEqualTo(!roles.contains("merchant"));
+  }
+
+  @Test
+  void theFirstIssuerNamesAnyMerchant() throws TokenRefused {
+    assertThat(
+            withPartner()
+                .verifier()
+                .verify(
+                    aToken()
+                        .with("groups", List.of("merchant"))
+                        .with("merchant_id", "65d0c0de0000000000000b02")
+                        .text())
+                .getGroups())
+        .containsExactly("merchant");
+  }
+
   @Test
   void ofSeveralPathsOfATextTheFirstOneThatHasOneIsTaken() throws TokenRefused {
     TokenVerifier verifier = verifier();
@@ -227,6 +273,9 @@ class IssuersTest {
         "orders.roles; a=admin; \"admin\" is no role; there are customer, merchant",
         "orders.roles; *=; takes no role away",
         "orders.issuer.partner.roles; * =; takes no role away",
+        "orders.issuer.partner.merchants; 65d0c0de; it must be public ids of merchants",
+        "orders.issuer.partner.merchants; *,65d0c0de0000000000000b01; it must be public ids",
+        "ORDERS_ISSUER_PARTNER_MERCHANT; *; is no setting of an issuer",
         "orders.claim.roles; a b; \"a b\" is no path of a claim",
         "orders.issuers; Partner; \"Partner\" is not a word of a to z",
         "orders.issuer.partner.subjects; mine; it is own or shared",
