@@ -138,7 +138,9 @@ final class VerifiedToken implements JsonWebToken {
    */
   boolean isSaid(String name, boolean value) {
     Object said = claims.get(name);
-    return said != null && said.toString().equalsIgnoreCase(Boolean.toString(value));
+    return said instanceof String text
+        ? text.equalsIgnoreCase(Boolean.toString(value))
+        : said instanceof Boolean truth && truth == value;
   }
 
   /** The text of that claim, where this issuer has it; null if there is none, or a blank one. */

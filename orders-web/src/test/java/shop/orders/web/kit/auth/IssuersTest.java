@@ -1,5 +1,6 @@
 package shop.orders.web.kit.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.web.kit.auth.SignedToken.ISSUER;
@@ -12,6 +13,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.security.KeyPair;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -328,6 +330,44 @@ class IssuersTest {
                 + " are [\"RSA without kid\"]");
     assertThat(detail(verifier, aToken().with("exp", NOW.getEpochSecond() - 60)))
         .isEqualTo("at 2026-03-01T11:59:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kid", "alg", "typ"})
+  void aHeaderNestedDeeplyIsRefusedLikeAnyOther(String member) {
+    String nested = "[".repeat(5_000) + "]".repeat(5_000);
+    String header =
+        "{" + (member.equals("alg") ? "" : "\"alg\":\"RS256\",") + "\"" + member + "\":" + nested + "}";
+    String[] parts = aToken().text().split("\\.");
+    String token =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8))
+            + "."
+            + parts[1]
+            + "."
+            + parts[2];
+
+    assertThat(token).hasSizeLessThan(16 * 1024);
+    assertThatThrownBy(() -> verifier().verify(token)).isInstanceOf(TokenRefused.class);
+  }
+
+  @Test
+  void aClaimNestedDeeplyIsRefusedLikeAnyOther() {
+    Object nested = List.of();
+    for (int i = 0; i < 1_000; i++) {
+      nested = List.of(nested);
+    }
+    SignedToken deep =
+        aToken().with("aud", nested).with("iss", ISSUER).with("groups", List.of(nested));
+
+    assertThatThrownBy(() -> verifier().verify(deep.text())).isInstanceOf(TokenRefused.class);
+  }
+
+  @Test
+  void theLogShowsTextsOnly() {
+    assertThat(RefusalLog.shown(null)).isEqualTo("none");
+    assertThat(RefusalLog.shown("a")).isEqualTo("\"a\"");
+    assertThat(RefusalLog.shown(5)).isEqualTo("no text");
+    assertThat(RefusalLog.shown(List.of("a", 5, List.of("b")))).isEqualTo("[\"a\", ?, ?]");
   }
 
   private static String detail(TokenVerifier verifier, SignedToken token) {
