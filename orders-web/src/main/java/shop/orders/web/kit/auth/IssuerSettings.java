@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +34,8 @@ final class IssuerSettings {
   private static final String FURTHER = "orders.issuer.";
 
   private static final Pattern NAME = Pattern.compile("[a-z]{1,20}");
-  private static final Pattern OF_AN_ISSUER = Pattern.compile("(?i)orders[._]issuer[._].*");
+  private static final Pattern OF_AN_ISSUER =
+      Pattern.compile("(?i)orders[._](issuers?|claims?)([._].*)?");
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Settings settings;
@@ -81,7 +83,8 @@ final class IssuerSettings {
 
     Stream<String> all() {
       return Stream.concat(
-          Stream.of(issuer, audiences, key, location, roles, merchants, subjects),
+          Stream.of(issuer, audiences, key, location, roles, merchants, subjects)
+              .filter(Objects::nonNull),
           Stream.of(Claim.values()).map(this::of));
     }
 
@@ -99,7 +102,8 @@ final class IssuerSettings {
   List<Issuer> issuers(Iterable<String> given) {
     List<Issuer> issuers = new ArrayList<>();
     issuers.add(issuer(Names.FIRST, ""));
-    Set<String> known = new HashSet<>();
+    Set<String> known = new HashSet<>(spellings(NAMES));
+    Names.FIRST.all().forEach(setting -> known.addAll(spellings(setting)));
     for (String name : settings.texts(NAMES)) {
       if (!NAME.matcher(name).matches()) {
         throw Settings.useless(NAMES, "\"%s\" is not a word of a to z".formatted(name));
@@ -243,13 +247,13 @@ final class IssuerSettings {
   private static void demandRead(String name, Set<String> known) {
     if (OF_AN_ISSUER.matcher(name).matches() && !known.contains(name)) {
       throw new IllegalStateException(
-          "%s is no setting of an issuer that %s names; there are %s"
+          "%s is no setting of an issuer; of the first one, there are %s; of one that %s names, %s"
               .formatted(
-                  name,
-                  Settings.variable(NAMES),
-                  String.join(
-                      ", ",
-                      new TreeSet<>(Names.of("name").all().map(Settings::variable).toList()))));
+                  name, variables(Names.FIRST), Settings.variable(NAMES), variables(Names.of("name"))));
     }
+  }
+
+  private static String variables(Names names) {
+    return String.join(", ", new TreeSet<>(names.all().map(Settings::variable).toList()));
   }
 }

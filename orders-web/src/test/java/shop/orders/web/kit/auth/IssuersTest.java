@@ -284,6 +284,12 @@ class IssuersTest {
         "orders.issuer.partner.publickey.location; http://partner.test/keys; must begin with https",
         "orders.issuer.partner.claim.role; groups; is no setting of an issuer",
         "ORDERS_ISSUER_PARTNR_ROLES; a=customer; is no setting of an issuer",
+        "ORDERS_ISSUERS_PARTNER_ROLES; a=customer; is no setting of an issuer",
+        "orders.issuers.partner.merchants; *; is no setting of an issuer",
+        "ORDERS_ISSUER; https://issuer.test; is no setting of an issuer",
+        "ORDERS_CLAIM_ROLE; groups; is no setting of an issuer",
+        "ORDERS_CLAIMS_ROLES; groups; is no setting of an issuer",
+        "orders.claim.merchant_id; shop; is no setting of an issuer",
         "orders.issuer.partner.issuer; https://issuer.test; two issuers are https://issuer.test",
         "orders.issuer.partner.audiences; ''; is not set",
       })
@@ -294,6 +300,17 @@ class IssuersTest {
     }
 
     assertThatThrownBy(this::verifier).hasMessageContaining(why.split("; ")[0]);
+  }
+
+  @Test
+  void theSpellingsThatAreReadAreKnown() throws TokenRefused {
+    withPartner()
+        .with("ORDERS_ISSUERS", "partner")
+        .with("ORDERS_CLAIM_MERCHANT_ID", "shop")
+        .with("orders_claim_first_name", "given_name")
+        .with("ORDERS_ISSUER_PARTNER_CLAIM_MERCHANT_ID", "shop");
+
+    assertThat(verifier().verify(aToken().text()).getSubject()).isEqualTo("customer-1");
   }
 
   @ParameterizedTest
