@@ -101,7 +101,9 @@ final class IssuerSettings {
    */
   List<Issuer> issuers(Iterable<String> given) {
     List<Issuer> issuers = new ArrayList<>();
-    issuers.add(issuer(Names.FIRST, ""));
+    Set<String> all = new HashSet<>();
+    given.forEach(all::add);
+    issuers.add(issuer(Names.FIRST, "", all));
     Set<String> known = new HashSet<>(spellings(NAMES));
     Names.FIRST.all().forEach(setting -> known.addAll(spellings(setting)));
     for (String name : settings.texts(NAMES)) {
@@ -110,13 +112,13 @@ final class IssuerSettings {
       }
       Names names = Names.of(name);
       names.all().forEach(setting -> known.addAll(spellings(setting)));
-      issuers.add(issuer(names, isShared(names) ? "" : name + ":"));
+      issuers.add(issuer(names, isShared(names) ? "" : name + ":", all));
     }
-    given.forEach(name -> demandRead(name, known));
+    all.forEach(name -> demandRead(name, known));
     return issuers;
   }
 
-  private Issuer issuer(Names names, String subjects) {
+  private Issuer issuer(Names names, String subjects, Set<String> given) {
     String issuer = needed(names.issuer());
     Set<String> audiences = Set.copyOf(settings.texts(names.audiences()));
     if (audiences.isEmpty()) {
@@ -124,7 +126,7 @@ final class IssuerSettings {
     }
     Map<Claim, List<ClaimPath>> paths = new EnumMap<>(Claim.class);
     for (Claim claim : Claim.values()) {
-      paths.put(claim, paths(names, claim));
+      paths.put(claim, paths(names, claim, given));
     }
     RoleMapping roles = roles(names);
     return new Issuer(issuer, audiences, keys(names), new IssuerClaims(paths, roles, merchants(names, roles), subjects));
@@ -170,11 +172,14 @@ final class IssuerSettings {
     return id -> id != null && ids.contains(id);
   }
 
-  /** What is not said of a further issuer is as with the first one. */
-  private List<ClaimPath> paths(Names names, Claim claim) {
+  /**
+   * What is not said of a further issuer is as with the first one. But a setting that is given and
+   * empty says that its tokens have no such claim.
+   */
+  private List<ClaimPath> paths(Names names, Claim claim, Set<String> given) {
     String setting = names.of(claim);
-    List<String> given = settings.texts(setting);
-    String read = given.isEmpty() ? Names.FIRST.of(claim) : setting;
+    String read =
+        spellings(setting).stream().anyMatch(given::contains) ? setting : Names.FIRST.of(claim);
     return checked(read, () -> settings.texts(read).stream().map(ClaimPath::new).toList());
   }
 

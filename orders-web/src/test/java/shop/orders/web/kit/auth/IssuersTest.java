@@ -239,6 +239,29 @@ class IssuersTest {
         .isEqualTo(!roles.contains("merchant"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "orders.issuer.partner.claim.permissions, '', []",
+    "ORDERS_ISSUER_PARTNER_CLAIM_PERMISSIONS, ' ', []",
+    "orders.issuer.partner.claim.permissions, rights, []",
+    "orders.issuer.partner.claim.email, '', [update.catalog]",
+  })
+  void aPathThatIsGivenAndEmptyIsNone(String name, String value, String permissions)
+      throws TokenRefused {
+    TokenVerifier verifier = withPartner().with(name, value).verifier();
+
+    VerifiedToken token =
+        verifier.verify(
+            ofPartner()
+                .with("permissions", List.of("update.catalog"))
+                .with("email", "p@partner.test")
+                .text());
+
+    assertThat(token.texts(Claim.PERMISSIONS)).hasToString(permissions);
+    assertThat(token.text(Claim.EMAIL))
+        .isEqualTo(name.endsWith("email") ? null : "p@partner.test");
+  }
+
   @Test
   void theFirstIssuerNamesAnyMerchant() throws TokenRefused {
     assertThat(
