@@ -15,8 +15,6 @@ import shop.orders.micro.http.Answer;
 @OnProduct
 class IssuersIT {
 
-  private static final String MERCHANT_ID = "65d0c0de0000000000000b01";
-
   private final String subject = UUID.randomUUID().toString();
 
   @Test
@@ -25,14 +23,29 @@ class IssuersIT {
         .statusCode(200)
         .body("capacity", equalTo("customer"))
         .body("subject", equalTo("small:" + subject));
-    caller(issuer.token(subject, "seller").claim("shop", Map.of("merchant", MERCHANT_ID)))
+    caller(issuer.token(subject, "seller").claim("shop", Map.of("merchant", SmallIssuer.MERCHANT_ID)))
         .statusCode(200)
         .body("capacity", equalTo("merchant"))
-        .body("merchant_id", equalTo(MERCHANT_ID));
+        .body("merchant_id", equalTo(SmallIssuer.MERCHANT_ID));
     caller(issuer.token(subject, "shop-admin")).statusCode(200).body("capacity", equalTo("staff"));
     caller(issuer.token(subject).claim("groups", List.of("/eHealthOrderAdmin")))
         .statusCode(200)
         .body("capacity", equalTo("staff"));
+  }
+
+  @Test
+  void aFurtherIssuerGivesNoRoleThatItsMappingDoesNotName(SmallIssuer issuer) {
+    caller(issuer.token(subject, "superuser")).statusCode(403).body("code", equalTo("role_missing"));
+  }
+
+  @Test
+  void aFurtherIssuerIsNoMerchantThatItsSettingDoesNotName(SmallIssuer issuer) {
+    caller(
+            issuer
+                .token(subject, "seller")
+                .claim("shop", Map.of("merchant", "65d0c0de0000000000000b02")))
+        .statusCode(403)
+        .body("code", equalTo("role_missing"));
   }
 
   @Test

@@ -24,6 +24,9 @@ final class SmallIssuer implements AutoCloseable {
 
   static final String AUDIENCE = "orders-of-small";
 
+  /** The only merchant that its tokens may be of. */
+  static final String MERCHANT_ID = "65d0c0de0000000000000b01";
+
   private final HttpServer server;
   private final Map<String, KeyPair> published = new LinkedHashMap<>();
   private final AtomicInteger asked = new AtomicInteger();
@@ -59,7 +62,11 @@ final class SmallIssuer implements AutoCloseable {
         .with("ORDERS_ISSUER_SMALL_PUBLICKEY_LOCATION", name() + "/certs")
         .with("ORDERS_ISSUER_SMALL_CLAIM_ROLES", "realm_access.roles, groups")
         .with("ORDERS_ISSUER_SMALL_CLAIM_MERCHANT_ID", "shop.merchant")
-        .with("ORDERS_ISSUER_SMALL_ROLES", "shop-admin=superuser, seller=merchant");
+        .with("ORDERS_ISSUER_SMALL_MERCHANTS", MERCHANT_ID)
+        .with(
+            "ORDERS_ISSUER_SMALL_ROLES",
+            "customer=customer, seller=merchant, shop-admin=superuser,"
+                + " eHealthOrderAdmin=eHealthOrderAdmin");
     return this;
   }
 

@@ -20,7 +20,7 @@ import shop.orders.web.kit.errors.Rejected;
 @ApplicationScoped
 public class Caller {
 
-  private static final Pattern MERCHANT_ID = Pattern.compile("[0-9a-f]{24}");
+  static final Pattern MERCHANT_ID = Pattern.compile("[0-9a-f]{24}");
 
   private final Roles roles;
 
@@ -196,7 +196,7 @@ public class Caller {
         .formatted(
             token.rolesSeen(),
             RefusalLog.shown(token.getGroups().stream().filter(Roles.ALL::contains).toList()),
-            RefusalLog.shown(token.text(Claim.MERCHANT_ID)),
+            token.merchantSeen(),
             RefusalLog.shown(token.texts(Claim.PERMISSIONS)),
             RefusalLog.shown(token.getIssuer()),
             RefusalLog.shown(token.getSubject()));

@@ -13,7 +13,7 @@ import shop.orders.domain.refusal.NotFound;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE - 100)
 class CapacityInterceptor {
 
-  @Inject private Caller caller;
+  @Inject Caller caller;
 
   @AroundInvoke
   Object around(InvocationContext call) throws Exception {
@@ -21,9 +21,18 @@ class CapacityInterceptor {
       return call.proceed();
     } catch (NotFound e) {
       if (caller.actsInNextCapacity()) {
-        return call.proceed();
+        return again(call, e);
       }
       throw e;
+    }
+  }
+
+  /** What is found in no capacity is refused as if there were the first one only. */
+  private static Object again(InvocationContext call, NotFound first) throws Exception {
+    try {
+      return call.proceed();
+    } catch (NotFound e) {
+      throw first;
     }
   }
 }

@@ -172,7 +172,8 @@ final class Issuer {
 
   private VerifiedToken token(String raw, Object type, Map<String, Object> claims)
       throws TokenRefused {
-    if (type != null && !TYPES.contains(type.toString().toLowerCase(Locale.ROOT))) {
+    if (type != null
+        && !(type instanceof String text && TYPES.contains(text.toLowerCase(Locale.ROOT)))) {
       throw new TokenRefused("The token is of another type", RefusalLog.shown(type));
     }
     claims.values().removeIf(value -> value == null);

@@ -5,15 +5,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * How the tokens of an issuer are read.
+ * How the tokens of an issuer are read, and whose they may be.
  *
+ * @param merchants whether the issuer may say of somebody that it is the merchant of that public
+ *     id, which is null if the token does not say
  * @param paths of each claim, the first one first
  * @param subjects the beginning of all its subjects for us, so that they are none of another
  *     issuer's; empty if its subjects are taken as they are
  */
-record IssuerClaims(Map<Claim, List<ClaimPath>> paths, RoleMapping roles, String subjects) {
+record IssuerClaims(
+    Map<Claim, List<ClaimPath>> paths,
+    RoleMapping roles,
+    Predicate<String> merchants,
+    String subjects) {
+
+  static final Predicate<String> ANY_MERCHANT = id -> true;
 
   /** The text of that claim; null if there is none, or only blank ones. */
   String text(Map<String, Object> claims, Claim claim) {
@@ -36,8 +45,14 @@ record IssuerClaims(Map<Claim, List<ClaimPath>> paths, RoleMapping roles, String
     return texts;
   }
 
+  /** Whether the issuer may say for which merchant the token is. */
+  boolean admitsMerchant(Map<String, Object> claims) {
+    return merchants.test(text(claims, Claim.MERCHANT_ID));
+  }
+
   /**
-   * Our roles of the token.
+   * Our roles of the token, without the merchant's if it is of a merchant whom the issuer may not
+   * name.
    *
    * @throws TokenRefused if there is something else than an array of texts where roles should be
    */
@@ -53,6 +68,10 @@ record IssuerClaims(Map<Claim, List<ClaimPath>> paths, RoleMapping roles, String
         list.forEach(role -> theirs.add((String) role));
       }
     }
-    return roles.of(theirs);
+    Set<String> given = roles.of(theirs);
+    if (!admitsMerchant(claims)) {
+      given.remove(Roles.MERCHANT);
+    }
+    return given;
   }
 }

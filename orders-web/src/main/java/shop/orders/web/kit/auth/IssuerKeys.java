@@ -23,7 +23,8 @@ import java.util.logging.Logger;
 /**
  * An issuer's keys. In the background, a file is read again every few seconds, and an address every
  * few minutes; and when a token names an unknown key, its call reads them. So the issuer can change
- * its keys without a restart of the product. If reading fails, the keys that were read before stay.
+ * its keys without a restart of the product. If reading fails, the keys that were read before stay; if there is none any
+ * more in what was read, they do not.
  *
  * <p>jose4j's HttpsJwks cannot do this: while the issuer does not answer, all calls with an unknown
  * key wait in it and ask the issuer one after the other. How long it keeps the keys, the issuer
@@ -229,9 +230,23 @@ final class IssuerKeys {
     lookedAt = clock.instant();
     String now = source.read();
     if (!now.equals(text)) {
-      ring = KeyRing.parse(now);
+      replace(KeyRing.parse(now));
       text = now;
     }
+  }
+
+  /** An issuer that takes all its keys away means it, as when the only one was stolen. */
+  private void replace(KeyRing read) {
+    if (read.isEmpty()) {
+      if (ring == null) {
+        throw new IllegalArgumentException("there is no key for RS256 or ES256 in it");
+      }
+      LOG.log(
+          Level.WARNING,
+          "The issuer''s keys at {0} are none for RS256 or ES256 any more: its tokens are refused",
+          place);
+    }
+    ring = read;
   }
 
   private static String classpath(String resource) throws IOException {

@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,10 +30,12 @@ final class IssuerSettings {
   private static final Logger LOG = Logger.getLogger(IssuerSettings.class.getName());
 
   private static final String NAMES = "orders.issuers";
+  private static final String ANY = "*";
   private static final String FURTHER = "orders.issuer.";
 
   private static final Pattern NAME = Pattern.compile("[a-z]{1,20}");
-  private static final Pattern OF_AN_ISSUER = Pattern.compile("(?i)orders[._]issuer[._].*");
+  private static final Pattern OF_AN_ISSUER =
+      Pattern.compile("(?i)orders[._](issuers?|claims?)([._].*)?");
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Settings settings;
@@ -50,6 +54,7 @@ final class IssuerSettings {
       String location,
       String roles,
       String claims,
+      String merchants,
       String subjects) {
 
     static final Names FIRST =
@@ -60,6 +65,7 @@ final class IssuerSettings {
             "mp.jwt.verify.publickey.location",
             "orders.roles",
             "orders.",
+            null,
             null);
 
     static Names of(String name) {
@@ -71,12 +77,14 @@ final class IssuerSettings {
           begin + "publickey.location",
           begin + "roles",
           begin,
+          begin + "merchants",
           begin + "subjects");
     }
 
     Stream<String> all() {
       return Stream.concat(
-          Stream.of(issuer, audiences, key, location, roles, subjects),
+          Stream.of(issuer, audiences, key, location, roles, merchants, subjects)
+              .filter(Objects::nonNull),
           Stream.of(Claim.values()).map(this::of));
     }
 
@@ -93,21 +101,24 @@ final class IssuerSettings {
    */
   List<Issuer> issuers(Iterable<String> given) {
     List<Issuer> issuers = new ArrayList<>();
-    issuers.add(issuer(Names.FIRST, ""));
-    Set<String> known = new HashSet<>();
+    Set<String> all = new HashSet<>();
+    given.forEach(all::add);
+    issuers.add(issuer(Names.FIRST, "", all));
+    Set<String> known = new HashSet<>(spellings(NAMES));
+    Names.FIRST.all().forEach(setting -> known.addAll(spellings(setting)));
     for (String name : settings.texts(NAMES)) {
       if (!NAME.matcher(name).matches()) {
         throw Settings.useless(NAMES, "\"%s\" is not a word of a to z".formatted(name));
       }
       Names names = Names.of(name);
       names.all().forEach(setting -> known.addAll(spellings(setting)));
-      issuers.add(issuer(names, isShared(names) ? "" : name + ":"));
+      issuers.add(issuer(names, isShared(names) ? "" : name + ":", all));
     }
-    given.forEach(name -> demandRead(name, known));
+    all.forEach(name -> demandRead(name, known));
     return issuers;
   }
 
-  private Issuer issuer(Names names, String subjects) {
+  private Issuer issuer(Names names, String subjects, Set<String> given) {
     String issuer = needed(names.issuer());
     Set<String> audiences = Set.copyOf(settings.texts(names.audiences()));
     if (audiences.isEmpty()) {
@@ -115,17 +126,60 @@ final class IssuerSettings {
     }
     Map<Claim, List<ClaimPath>> paths = new EnumMap<>(Claim.class);
     for (Claim claim : Claim.values()) {
-      paths.put(claim, paths(names, claim));
+      paths.put(claim, paths(names, claim, given));
     }
-    RoleMapping roles = checked(names.roles(), () -> RoleMapping.of(settings.texts(names.roles())));
-    return new Issuer(issuer, audiences, keys(names), new IssuerClaims(paths, roles, subjects));
+    RoleMapping roles = roles(names);
+    return new Issuer(issuer, audiences, keys(names), new IssuerClaims(paths, roles, merchants(names, roles), subjects));
   }
 
-  /** What is not said of a further issuer is as with the first one. */
-  private List<ClaimPath> paths(Names names, Claim claim) {
+  private RoleMapping roles(Names names) {
+    RoleMapping roles =
+        checked(
+            names.roles(),
+            () -> RoleMapping.of(settings.texts(names.roles()), names == Names.FIRST));
+    if (!roles.givesAny()) {
+      LOG.log(
+          Level.WARNING,
+          "{0} names no role: nobody with a token of that issuer may do anything",
+          Settings.variable(names.roles()));
+    }
+    return roles;
+  }
+
+  /** The first issuer is the shop's own, and may say of anybody which merchant it is. */
+  private Predicate<String> merchants(Names names, RoleMapping roles) {
+    if (names == Names.FIRST) {
+      return IssuerClaims.ANY_MERCHANT;
+    }
+    Set<String> ids = Set.copyOf(settings.texts(names.merchants()));
+    if (ids.equals(Set.of(ANY))) {
+      return IssuerClaims.ANY_MERCHANT;
+    }
+    for (String id : ids) {
+      if (!Caller.MERCHANT_ID.matcher(id).matches()) {
+        throw Settings.useless(
+            names.merchants(),
+            "it must be public ids of merchants, of 24 hex digits, or * alone, not \"%s\""
+                .formatted(id));
+      }
+    }
+    if (ids.isEmpty() && roles.gives(Roles.MERCHANT)) {
+      LOG.log(
+          Level.WARNING,
+          "{0} is not set: nobody with a token of that issuer is a merchant",
+          Settings.variable(names.merchants()));
+    }
+    return id -> id != null && ids.contains(id);
+  }
+
+  /**
+   * What is not said of a further issuer is as with the first one. But a setting that is given and
+   * empty says that its tokens have no such claim.
+   */
+  private List<ClaimPath> paths(Names names, Claim claim, Set<String> given) {
     String setting = names.of(claim);
-    List<String> given = settings.texts(setting);
-    String read = given.isEmpty() ? Names.FIRST.of(claim) : setting;
+    String read =
+        spellings(setting).stream().anyMatch(given::contains) ? setting : Names.FIRST.of(claim);
     return checked(read, () -> settings.texts(read).stream().map(ClaimPath::new).toList());
   }
 
@@ -198,13 +252,13 @@ final class IssuerSettings {
   private static void demandRead(String name, Set<String> known) {
     if (OF_AN_ISSUER.matcher(name).matches() && !known.contains(name)) {
       throw new IllegalStateException(
-          "%s is no setting of an issuer that %s names; there are %s"
+          "%s is no setting of an issuer; of the first one, there are %s; of one that %s names, %s"
               .formatted(
-                  name,
-                  Settings.variable(NAMES),
-                  String.join(
-                      ", ",
-                      new TreeSet<>(Names.of("name").all().map(Settings::variable).toList()))));
+                  name, variables(Names.FIRST), Settings.variable(NAMES), variables(Names.of("name"))));
     }
+  }
+
+  private static String variables(Names names) {
+    return String.join(", ", new TreeSet<>(names.all().map(Settings::variable).toList()));
   }
 }

@@ -47,6 +47,10 @@ final class KeyRing {
     return verified;
   }
 
+  boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
   void keep(String raw, VerifiedToken token) {
     if (raw.length() <= LONGEST_TOKEN_KEPT) {
       verified.put(raw, token);
@@ -75,10 +79,10 @@ final class KeyRing {
   }
 
   /**
-   * Reads PEM (public key or certificate), JWK, JWKS, or one of the latter two in Base64.
+   * Reads PEM (public key or certificate), JWK, JWKS, or one of the latter two in Base64. The ring
+   * is empty if the text is one of these and has no key for RS256 or ES256.
    *
-   * @throws IllegalArgumentException if the text has no key for RS256 or ES256; the message does
-   *     not quote it
+   * @throws IllegalArgumentException if it is none of these; the message does not quote it
    */
   static KeyRing parse(String text) {
     SimpleJwkFilter signing = new SimpleJwkFilter();
@@ -87,11 +91,7 @@ final class KeyRing {
         new String[] {RsaJsonWebKey.KEY_TYPE, EllipticCurveJsonWebKey.KEY_TYPE},
         SimpleJwkFilter.VALUE_REQUIRED);
     try {
-      List<JsonWebKey> keys = signing.filter(keys(text.strip()));
-      if (keys.isEmpty()) {
-        throw new IllegalArgumentException("there is no key for RS256 or ES256 in it");
-      }
-      return new KeyRing(keys);
+      return new KeyRing(signing.filter(keys(text.strip())));
     } catch (GeneralSecurityException | JoseException | ClassCastException e) {
       // jose4j casts the member "keys" to an array without a check.
       throw new IllegalArgumentException("it is neither a public key in PEM nor a JWKS", e);

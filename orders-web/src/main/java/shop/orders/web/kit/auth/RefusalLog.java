@@ -78,7 +78,8 @@ final class RefusalLog {
 
   /**
    * What a token says, for a line of the log: without characters that would forge lines or mislead
-   * its readers, and not too long.
+   * its readers, and not too long. Of arrays, only texts are shown: nobody has proved the token yet,
+   * and it may be nested so deeply that whoever follows it has no stack left.
    */
   static String shown(Object said) {
     if (said == null) {
@@ -87,13 +88,16 @@ final class RefusalLog {
     if (said instanceof Collection<?> several) {
       return several.stream()
           .limit(MOST_ROLES)
-          .map(RefusalLog::shown)
+          .map(one -> one instanceof String text ? shown(text) : "?")
           .collect(
               Collectors.joining(", ", "[", several.size() > MOST_ROLES ? ", and others]" : "]"));
     }
+    return said instanceof String text ? shown(text) : "no text";
+  }
+
+  private static String shown(String text) {
     StringBuilder shown = new StringBuilder("\"");
-    said.toString()
-        .codePoints()
+    text.codePoints()
         .limit(LONGEST)
         .forEach(c -> shown.appendCodePoint(isPlain(c) && c != '"' ? c : '?'));
     return shown.append('"').toString();

@@ -122,6 +122,12 @@ final class VerifiedToken implements JsonWebToken {
         };
   }
 
+  /** For which merchant it says to be, and whether its issuer may say so, to be logged. */
+  String merchantSeen() {
+    return RefusalLog.shown(text(Claim.MERCHANT_ID))
+        + (form.admitsMerchant(claims) ? "" : " (none that this issuer may name)");
+  }
+
   /** The text of a claim of that name; null if it is absent, blank or not a text. */
   String text(String name) {
     return claims.get(name) instanceof String text && !text.isBlank() ? text : null;
@@ -132,7 +138,9 @@ final class VerifiedToken implements JsonWebToken {
    */
   boolean isSaid(String name, boolean value) {
     Object said = claims.get(name);
-    return said != null && said.toString().equalsIgnoreCase(Boolean.toString(value));
+    return said instanceof String text
+        ? text.equalsIgnoreCase(Boolean.toString(value))
+        : said instanceof Boolean truth && truth == value;
   }
 
   /** The text of that claim, where this issuer has it; null if there is none, or a blank one. */

@@ -1,5 +1,6 @@
 package shop.orders.web.kit.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.web.kit.auth.SignedToken.ISSUER;
@@ -12,6 +13,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.security.KeyPair;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,8 @@ class IssuersTest {
     return with("orders.issuers", "partner")
         .with("orders.issuer.partner.issuer", PARTNER)
         .with("orders.issuer.partner.audiences", "orders-of-partners")
-        .with("orders.issuer.partner.publickey", pem(OF_PARTNER.getPublic()));
+        .with("orders.issuer.partner.publickey", pem(OF_PARTNER.getPublic()))
+        .with("orders.issuer.partner.roles", "customer=customer");
   }
 
   private TokenVerifier verifier() {
@@ -161,27 +164,116 @@ class IssuersTest {
         .containsExactlyInAnyOrder(ours.isEmpty() ? new String[0] : ours.split(" "));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "customer=customer; superuser; ''",
+        "customer=customer; customer; customer",
+        "x=superuser; /superuser; ''",
+        "/shop/clerks=eHealthOrderManager; shop/clerks; eHealthOrderManager",
+        "*=customer; superuser; customer",
+        "superuser=; superuser; ''",
+        "''; customer; ''",
+      })
+  void ofAFurtherIssuerOnlyRolesThatItsMappingNamesAreRoles(
+      String mapping, String theirs, String ours) throws TokenRefused {
+    TokenVerifier verifier = withPartner().with("orders.issuer.partner.roles", mapping).verifier();
+
+    assertThat(verifier.verify(ofPartner().with("groups", List.of(theirs)).text()).getGroups())
+        .containsExactlyInAnyOrder(ours.isEmpty() ? new String[0] : ours.split(" "));
+  }
+
   @Test
   void anIssuerHasItsOwnMappingAndThePathsOfTheFirstUnlessItSaysOthers() throws TokenRefused {
     TokenVerifier verifier =
         withPartner()
             .with("orders.roles", "boss=superuser")
             .with("orders.claim.email", "contact.email")
-            .with("orders.issuer.partner.roles", "seller=merchant")
+            .with("orders.issuer.partner.roles", "clerk=eHealthOrderManager")
             .with("orders.issuer.partner.claim.merchant-id", "shop.id")
             .verifier();
 
     VerifiedToken token =
         verifier.verify(
             ofPartner()
-                .with("groups", List.of("boss", "seller"))
+                .with("groups", List.of("boss", "clerk"))
                 .with("contact", Map.of("email", "p@partner.test"))
                 .with("shop", Map.of("id", "65d0c0de0000000000000b01"))
                 .text());
 
-    assertThat(token.getGroups()).containsExactlyInAnyOrder("boss", "merchant");
+    assertThat(token.getGroups()).containsExactly("eHealthOrderManager");
     assertThat(token.text(Claim.EMAIL)).isEqualTo("p@partner.test");
     assertThat(token.text(Claim.MERCHANT_ID)).isEqualTo("65d0c0de0000000000000b01");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "''; 65d0c0de0000000000000b01; customer",
+        "65d0c0de0000000000000b01; 65d0c0de0000000000000b01; customer merchant",
+        "65d0c0de0000000000000b01; 65d0c0de0000000000000b02; customer",
+        "65d0c0de0000000000000b01,65d0c0de0000000000000b02; 65d0c0de0000000000000b02;"
+            + " customer merchant",
+        "65d0c0de0000000000000b01; 65D0C0DE0000000000000B01; customer",
+        "65d0c0de0000000000000b01; ; customer",
+        "*; 65d0c0de0000000000000b02; customer merchant",
+      })
+  void aFurtherIssuerNamesOnlyMerchantsThatItsSettingNames(
+      String merchants, String claimed, String roles) throws TokenRefused {
+    TokenVerifier verifier =
+        withPartner()
+            .with("orders.issuer.partner.roles", "customer=customer,merchant=merchant")
+            .with("orders.issuer.partner.merchants", merchants)
+            .verifier();
+    SignedToken token = ofPartner().with("groups", List.of("customer", "merchant"));
+    if (claimed != null) {
+      token.with("merchant_id", claimed);
+    }
+
+    VerifiedToken verified = verifier.verify(token.text());
+
+    assertThat(verified.getGroups()).containsExactlyInAnyOrder(roles.split(" "));
+    assertThat(verified.merchantSeen().endsWith("(none that this issuer may name)"))
+        .isEqualTo(!roles.contains("merchant"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "orders.issuer.partner.claim.permissions, '', []",
+    "ORDERS_ISSUER_PARTNER_CLAIM_PERMISSIONS, ' ', []",
+    "orders.issuer.partner.claim.permissions, rights, []",
+    "orders.issuer.partner.claim.email, '', [update.catalog]",
+  })
+  void aPathThatIsGivenAndEmptyIsNone(String name, String value, String permissions)
+      throws TokenRefused {
+    TokenVerifier verifier = withPartner().with(name, value).verifier();
+
+    VerifiedToken token =
+        verifier.verify(
+            ofPartner()
+                .with("permissions", List.of("update.catalog"))
+                .with("email", "p@partner.test")
+                .text());
+
+    assertThat(token.texts(Claim.PERMISSIONS)).hasToString(permissions);
+    assertThat(token.text(Claim.EMAIL))
+        .isEqualTo(name.endsWith("email") ? null : "p@partner.test");
+  }
+
+  @Test
+  void theFirstIssuerNamesAnyMerchant() throws TokenRefused {
+    assertThat(
+            withPartner()
+                .verifier()
+                .verify(
+                    aToken()
+                        .with("groups", List.of("merchant"))
+                        .with("merchant_id", "65d0c0de0000000000000b02")
+                        .text())
+                .getGroups())
+        .containsExactly("merchant");
   }
 
   @Test
@@ -204,12 +296,23 @@ class IssuersTest {
       value = {
         "orders.roles; shop-admin; \"shop-admin\" is not theirs=ours",
         "orders.roles; a=admin; \"admin\" is no role; there are customer, merchant",
+        "orders.roles; *=; takes no role away",
+        "orders.issuer.partner.roles; * =; takes no role away",
+        "orders.issuer.partner.merchants; 65d0c0de; it must be public ids of merchants",
+        "orders.issuer.partner.merchants; *,65d0c0de0000000000000b01; it must be public ids",
+        "ORDERS_ISSUER_PARTNER_MERCHANT; *; is no setting of an issuer",
         "orders.claim.roles; a b; \"a b\" is no path of a claim",
         "orders.issuers; Partner; \"Partner\" is not a word of a to z",
         "orders.issuer.partner.subjects; mine; it is own or shared",
         "orders.issuer.partner.publickey.location; http://partner.test/keys; must begin with https",
         "orders.issuer.partner.claim.role; groups; is no setting of an issuer",
         "ORDERS_ISSUER_PARTNR_ROLES; a=customer; is no setting of an issuer",
+        "ORDERS_ISSUERS_PARTNER_ROLES; a=customer; is no setting of an issuer",
+        "orders.issuers.partner.merchants; *; is no setting of an issuer",
+        "ORDERS_ISSUER; https://issuer.test; is no setting of an issuer",
+        "ORDERS_CLAIM_ROLE; groups; is no setting of an issuer",
+        "ORDERS_CLAIMS_ROLES; groups; is no setting of an issuer",
+        "orders.claim.merchant_id; shop; is no setting of an issuer",
         "orders.issuer.partner.issuer; https://issuer.test; two issuers are https://issuer.test",
         "orders.issuer.partner.audiences; ''; is not set",
       })
@@ -220,6 +323,17 @@ class IssuersTest {
     }
 
     assertThatThrownBy(this::verifier).hasMessageContaining(why.split("; ")[0]);
+  }
+
+  @Test
+  void theSpellingsThatAreReadAreKnown() throws TokenRefused {
+    withPartner()
+        .with("ORDERS_ISSUERS", "partner")
+        .with("ORDERS_CLAIM_MERCHANT_ID", "shop")
+        .with("orders_claim_first_name", "given_name")
+        .with("ORDERS_ISSUER_PARTNER_CLAIM_MERCHANT_ID", "shop");
+
+    assertThat(verifier().verify(aToken().text()).getSubject()).isEqualTo("customer-1");
   }
 
   @ParameterizedTest
@@ -256,6 +370,44 @@ class IssuersTest {
                 + " are [\"RSA without kid\"]");
     assertThat(detail(verifier, aToken().with("exp", NOW.getEpochSecond() - 60)))
         .isEqualTo("at 2026-03-01T11:59:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kid", "alg", "typ"})
+  void aHeaderNestedDeeplyIsRefusedLikeAnyOther(String member) {
+    String nested = "[".repeat(5_000) + "]".repeat(5_000);
+    String header =
+        "{" + (member.equals("alg") ? "" : "\"alg\":\"RS256\",") + "\"" + member + "\":" + nested + "}";
+    String[] parts = aToken().text().split("\\.");
+    String token =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8))
+            + "."
+            + parts[1]
+            + "."
+            + parts[2];
+
+    assertThat(token).hasSizeLessThan(16 * 1024);
+    assertThatThrownBy(() -> verifier().verify(token)).isInstanceOf(TokenRefused.class);
+  }
+
+  @Test
+  void aClaimNestedDeeplyIsRefusedLikeAnyOther() {
+    Object nested = List.of();
+    for (int i = 0; i < 1_000; i++) {
+      nested = List.of(nested);
+    }
+    SignedToken deep =
+        aToken().with("aud", nested).with("iss", ISSUER).with("groups", List.of(nested));
+
+    assertThatThrownBy(() -> verifier().verify(deep.text())).isInstanceOf(TokenRefused.class);
+  }
+
+  @Test
+  void theLogShowsTextsOnly() {
+    assertThat(RefusalLog.shown(null)).isEqualTo("none");
+    assertThat(RefusalLog.shown("a")).isEqualTo("\"a\"");
+    assertThat(RefusalLog.shown(5)).isEqualTo("no text");
+    assertThat(RefusalLog.shown(List.of("a", 5, List.of("b")))).isEqualTo("[\"a\", ?, ?]");
   }
 
   private static String detail(TokenVerifier verifier, SignedToken token) {

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.SettableClock;
 
 /** An issuer that changes its keys at an address, and what that does to tokens. */
@@ -99,6 +101,26 @@ class KeyRotationTest {
     verifier.keepKeysFresh();
     assertAccepted(verifier, OF_OLD_KEY);
     assertThat(asked).hasValue(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"keys\":[]}",
+        "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}",
+        "{\"keys\":[{\"kty\":\"unknown\"}]}"
+      })
+  void anIssuerThatTakesItsLastKeyAwayHasNoTokensAnyMore(String none) {
+    TokenVerifier verifier = verifier();
+    assertAccepted(verifier, OF_OLD_KEY);
+    keys = none;
+    clock.forward(301);
+    verifier.keepKeysFresh();
+    assertRefused(verifier, OF_OLD_KEY);
+
+    keys = Jwks.of(Map.of("new", NEW));
+    assertAccepted(verifier, OF_NEW_KEY);
+    assertRefused(verifier, OF_OLD_KEY);
   }
 
   @Test

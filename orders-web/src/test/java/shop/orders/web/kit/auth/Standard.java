@@ -22,7 +22,7 @@ final class Standard {
     for (Claim claim : Claim.values()) {
       paths.put(claim, Stream.of(path(claim).split(",")).map(ClaimPath::new).toList());
     }
-    return new IssuerClaims(paths, RoleMapping.of(List.of()), "");
+    return new IssuerClaims(paths, RoleMapping.of(List.of(), true), IssuerClaims.ANY_MERCHANT, "");
   }
 
   /** As the setting has it by default. */

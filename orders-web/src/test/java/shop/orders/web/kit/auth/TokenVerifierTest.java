@@ -311,7 +311,8 @@ class TokenVerifierTest {
   @Test
   void refusesToStartWithKeysThatAreNone() {
     for (String text : List.of("nonsense", "{}", "{\"keys\":[]}", "{\"keys\":5}", "")) {
-      assertThatThrownBy(() -> KeyRing.parse(text)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> IssuerKeys.inline(text, clock))
+          .isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(() -> IssuerKeys.at("/nowhere/key.pem", clock))
         .isInstanceOf(IllegalArgumentException.class);
