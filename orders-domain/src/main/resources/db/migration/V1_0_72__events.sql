@@ -197,9 +197,10 @@ create trigger cancellation_request_event after update on cancellation_request
 
 create function note_stock_event() returns trigger language plpgsql as $$
 begin
-  insert into event_due (aggregate, aggregate_id, kind, data)
-  values ('stock', new.item_id, 'moved', jsonb_strip_nulls(jsonb_build_object('item_id', new.item_id,
-    'kind', lower(new.kind), 'pieces', new.pieces, 'available', new.available, 'order_id', new.order_id)));
+  insert into event_due (aggregate, aggregate_id, kind, merchant_id, shop_id, data)
+  select 'stock', new.item_id, 'moved', merchant_id, shop_id, jsonb_strip_nulls(jsonb_build_object('item_id', new.item_id,
+    'kind', lower(new.kind), 'pieces', new.pieces, 'available', new.available, 'order_id', new.order_id))
+  from item where id = new.item_id;
   return null;
 end
 $$;
@@ -307,13 +308,12 @@ begin
       else jsonb_build_object('id', s.aggregate_id) || s.data
     end,
     coalesce(h.at, s.at), s.stream,
-    coalesce(o.merchant_id, s.merchant_id, i.merchant_id), coalesce(o.shop_id, s.shop_id, i.shop_id),
+    coalesce(o.merchant_id, s.merchant_id), coalesce(o.shop_id, s.shop_id),
     coalesce(o.customer_id, s.customer_id),
     case when h.kind = 'internal_note_added' then 'STAFF' else 'ALL' end
   from sorted s
     left join order_history h on h.order_id = s.order_id and h.seq = s.seq
-    left join orders o on o.id = s.order_id
-    left join item i on s.aggregate = 'stock' and i.id = s.aggregate_id;
+    left join orders o on o.id = s.order_id;
   get diagnostics numbered = row_count;
   if numbered > 0 then
     update event_head set number = head.number + numbered, day = head.day;
