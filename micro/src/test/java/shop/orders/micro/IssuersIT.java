@@ -23,7 +23,10 @@ class IssuersIT {
         .statusCode(200)
         .body("capacity", equalTo("customer"))
         .body("subject", equalTo("small:" + subject));
-    caller(issuer.token(subject, "seller").claim("shop", Map.of("merchant", SmallIssuer.MERCHANT_ID)))
+    caller(
+            issuer
+                .token(subject, "seller")
+                .claim("shop", Map.of("merchant", SmallIssuer.MERCHANT_ID)))
         .statusCode(200)
         .body("capacity", equalTo("merchant"))
         .body("merchant_id", equalTo(SmallIssuer.MERCHANT_ID));
@@ -35,7 +38,9 @@ class IssuersIT {
 
   @Test
   void aFurtherIssuerGivesNoRoleThatItsMappingDoesNotName(SmallIssuer issuer) {
-    caller(issuer.token(subject, "superuser")).statusCode(403).body("code", equalTo("role_missing"));
+    caller(issuer.token(subject, "superuser"))
+        .statusCode(403)
+        .body("code", equalTo("role_missing"));
   }
 
   @Test

@@ -133,8 +133,8 @@ final class Issuer {
     return "of %s: its alg is %s and its kid %s; the issuer's keys are %s"
         .formatted(
             name,
-            RefusalLog.shown(headers.getObjectHeaderValue("alg")),
-            RefusalLog.shown(headers.getObjectHeaderValue("kid")),
+            RefusalLog.shownText(headers.getObjectHeaderValue("alg")),
+            RefusalLog.shownText(headers.getObjectHeaderValue("kid")),
             RefusalLog.shown(keys.ring().ids()));
   }
 
@@ -174,7 +174,7 @@ final class Issuer {
       throws TokenRefused {
     if (type != null
         && !(type instanceof String text && TYPES.contains(text.toLowerCase(Locale.ROOT)))) {
-      throw new TokenRefused("The token is of another type", RefusalLog.shown(type));
+      throw new TokenRefused("The token is of another type", RefusalLog.shownText(type));
     }
     claims.values().removeIf(value -> value == null);
     if (!(claims.get("sub") instanceof String subject) || subject.isBlank()) {

@@ -23,8 +23,8 @@ import java.util.logging.Logger;
 /**
  * An issuer's keys. In the background, a file is read again every few seconds, and an address every
  * few minutes; and when a token names an unknown key, its call reads them. So the issuer can change
- * its keys without a restart of the product. If reading fails, the keys that were read before stay; if there is none any
- * more in what was read, they do not.
+ * its keys without a restart of the product. If reading fails, the keys that were read before stay;
+ * if there is none any more in what was read, they do not.
  *
  * <p>jose4j's HttpsJwks cannot do this: while the issuer does not answer, all calls with an unknown
  * key wait in it and ask the issuer one after the other. How long it keeps the keys, the issuer

@@ -129,7 +129,11 @@ final class IssuerSettings {
       paths.put(claim, paths(names, claim, given));
     }
     RoleMapping roles = roles(names);
-    return new Issuer(issuer, audiences, keys(names), new IssuerClaims(paths, roles, merchants(names, roles), subjects));
+    return new Issuer(
+        issuer,
+        audiences,
+        keys(names),
+        new IssuerClaims(paths, roles, merchants(names, roles), subjects));
   }
 
   private RoleMapping roles(Names names) {
@@ -254,7 +258,10 @@ final class IssuerSettings {
       throw new IllegalStateException(
           "%s is no setting of an issuer; of the first one, there are %s; of one that %s names, %s"
               .formatted(
-                  name, variables(Names.FIRST), Settings.variable(NAMES), variables(Names.of("name"))));
+                  name,
+                  variables(Names.FIRST),
+                  Settings.variable(NAMES),
+                  variables(Names.of("name"))));
     }
   }
 

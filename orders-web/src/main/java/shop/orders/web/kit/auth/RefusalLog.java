@@ -78,19 +78,24 @@ final class RefusalLog {
 
   /**
    * What a token says, for a line of the log: without characters that would forge lines or mislead
-   * its readers, and not too long. Of arrays, only texts are shown: nobody has proved the token yet,
-   * and it may be nested so deeply that whoever follows it has no stack left.
+   * its readers, and not too long. Of arrays, only texts are shown: nobody has proved the token
+   * yet, and it may be nested so deeply that whoever follows it has no stack left.
    */
   static String shown(Object said) {
-    if (said == null) {
-      return "none";
-    }
     if (said instanceof Collection<?> several) {
       return several.stream()
           .limit(MOST_ROLES)
           .map(one -> one instanceof String text ? shown(text) : "?")
           .collect(
               Collectors.joining(", ", "[", several.size() > MOST_ROLES ? ", and others]" : "]"));
+    }
+    return shownText(said);
+  }
+
+  /** The same of what should be a text. */
+  static String shownText(Object said) {
+    if (said == null) {
+      return "none";
     }
     return said instanceof String text ? shown(text) : "no text";
   }
