@@ -81,13 +81,14 @@ public class EventsResource {
           List<String> types,
       @Parameter(
               description = "The most events on the page.",
-              schema = @Schema(minimum = "1", maximum = "" + LARGEST))
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + LARGEST))
           @QueryParam("limit")
           @DefaultValue("100")
           int limit,
       @Parameter(
               description = "For how many seconds to wait for an event if there is none.",
-              schema = @Schema(minimum = "0", maximum = "" + LONGEST_WAIT))
+              schema =
+                  @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "" + LONGEST_WAIT))
           @QueryParam("wait")
           @DefaultValue("0")
           int wait) {
