@@ -149,11 +149,26 @@ public final class SmallFiles {
     return Arrays.copyOfRange(all.array(), 4 - bytes, 4);
   }
 
-  private static byte[] latin(String text) {
+  public static byte[] riff(String... chunks) {
+    StringBuilder content = new StringBuilder("WEBP");
+    for (int i = 0; i < chunks.length; i += 2) {
+      content.append(chunks[i]).append((char) chunks[i + 1].length()).append("\0\0\0");
+      content.append(chunks[i + 1]).append(chunks[i + 1].length() % 2 == 0 ? "" : "\0");
+    }
+    return latin("RIFF" + (char) content.length() + "\0\0\0" + content);
+  }
+
+  /** One byte for each character. */
+  public static byte[] latin(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static byte[] joined(byte[]... parts) {
+  /** One character for each byte. */
+  public static String latin(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  public static byte[] joined(byte[]... parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       out.writeBytes(part);

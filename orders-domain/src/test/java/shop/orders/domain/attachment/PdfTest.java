@@ -1,8 +1,8 @@
 package shop.orders.domain.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.SmallFiles.latin;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.SmallFiles;
@@ -51,13 +51,5 @@ class PdfTest {
     } catch (Unreadable | TooManyPixels e) {
       return e.getClass().getSimpleName();
     }
-  }
-
-  private static byte[] latin(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static String latin(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 }

@@ -2,6 +2,9 @@ package shop.orders.domain.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.domain.SmallFiles.joined;
+import static shop.orders.domain.SmallFiles.latin;
+import static shop.orders.domain.SmallFiles.riff;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -249,30 +252,5 @@ class PictureTest {
 
   private static byte[] chunk(String name, String content) {
     return SmallFiles.chunk(name, latin(content));
-  }
-
-  private static byte[] riff(String... chunks) {
-    StringBuilder content = new StringBuilder("WEBP");
-    for (int i = 0; i < chunks.length; i += 2) {
-      content.append(chunks[i]).append((char) chunks[i + 1].length()).append("\0\0\0");
-      content.append(chunks[i + 1]).append(chunks[i + 1].length() % 2 == 0 ? "" : "\0");
-    }
-    return latin("RIFF" + (char) content.length() + "\0\0\0" + content);
-  }
-
-  private static byte[] latin(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static String latin(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] joined(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
   }
 }

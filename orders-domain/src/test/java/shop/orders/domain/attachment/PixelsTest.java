@@ -1,6 +1,9 @@
 package shop.orders.domain.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.SmallFiles.joined;
+import static shop.orders.domain.SmallFiles.latin;
+import static shop.orders.domain.SmallFiles.riff;
 
 import com.sun.management.ThreadMXBean;
 import java.awt.Color;
@@ -8,7 +11,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -304,30 +306,5 @@ class PixelsTest {
     return new byte[] {
       (byte) (number >> 24), (byte) (number >> 16), (byte) (number >> 8), (byte) number
     };
-  }
-
-  private static byte[] riff(String... chunks) {
-    StringBuilder content = new StringBuilder("WEBP");
-    for (int i = 0; i < chunks.length; i += 2) {
-      content.append(chunks[i]).append((char) chunks[i + 1].length()).append("\0\0\0");
-      content.append(chunks[i + 1]).append(chunks[i + 1].length() % 2 == 0 ? "" : "\0");
-    }
-    return latin("RIFF" + (char) content.length() + "\0\0\0" + content);
-  }
-
-  private static byte[] latin(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static String latin(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] joined(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
   }
 }
