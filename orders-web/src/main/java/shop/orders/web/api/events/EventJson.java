@@ -1,14 +1,11 @@
 package shop.orders.web.api.events;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.feed.FeedEvent;
-import shop.orders.domain.identity.PublicAddress;
+import shop.orders.domain.feed.CloudEvent;
 
 /** An event in the JSON form of CloudEvents 1.0. */
 @Schema(name = "Event", description = "A CloudEvent 1.0: something that has happened.")
@@ -49,48 +46,17 @@ record EventJson(
       @Schema(description = "Ask for the events after it next; it is there on every page.")
           long nextCursor) {}
 
-  static EventJson of(FeedEvent event, PublicAddress address) {
-    Map<String, Object> data = new LinkedHashMap<>(event.data());
-    String path = path(event);
-    if (path != null) {
-      data.put("href", address.of("/api/v2/" + path));
-    }
+  static EventJson of(CloudEvent event) {
     return new EventJson(
-        "1.0",
+        CloudEvent.VERSION,
         event.id(),
-        address.of("/api/v2"),
+        event.source(),
         event.type(),
-        subject(event),
-        event.at(),
-        "application/json",
-        "%019d".formatted(event.number()),
-        event.stream(),
-        data);
-  }
-
-  private static String subject(FeedEvent event) {
-    String kind =
-        switch (event.aggregate()) {
-          case "cancellation" -> "cancellation-requests";
-          case "credit_note" -> "bills";
-          case "policy" -> "policies";
-          case "stock" -> "items";
-          case "store_credit" -> "store-credit";
-          default -> event.aggregate() + "s";
-        };
-    return kind + "/" + event.aggregateId();
-  }
-
-  /** Where its state is read; null if that is not a resource of its own. */
-  private static String path(FeedEvent event) {
-    return switch (event.aggregate()) {
-      case "order", "bill", "credit_note", "return", "cancellation" -> subject(event);
-      case "withdrawal" -> "orders/" + event.data().get("order_id") + "/" + subject(event);
-      case "item" -> "catalog/items/" + event.aggregateId();
-      case "stock" -> "catalog/items/" + event.aggregateId() + "/stock";
-      case "shop" -> "shops/" + event.data().get("public_id");
-      case "policy" -> "policies";
-      default -> null;
-    };
+        event.subject(),
+        event.time(),
+        CloudEvent.CONTENT_TYPE,
+        event.sequence(),
+        event.partitionkey(),
+        event.data());
   }
 }

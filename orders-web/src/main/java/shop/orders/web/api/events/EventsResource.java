@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.feed.CloudEvent;
 import shop.orders.domain.feed.EventFeed;
 import shop.orders.domain.feed.FeedPage;
 import shop.orders.domain.feed.TypePattern;
@@ -106,7 +107,10 @@ public class EventsResource {
       page = feed.after(OptionalLong.of(page.next()), wanted, actor, limit);
     }
     return new EventJson.PageJson(
-        page.events().stream().map(event -> EventJson.of(event, address)).toList(), page.next());
+        page.events().stream()
+            .map(event -> EventJson.of(CloudEvent.of(event, address)))
+            .toList(),
+        page.next());
   }
 
   /** Waits for an event, without the place of a call that works. */
