@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The PostgreSQL of the tests, the same on every machine: with the locale and settings of the
@@ -25,8 +26,15 @@ public final class PostgresOfTests {
   private PostgresOfTests() {}
 
   public static EmbeddedPostgres started() throws IOException {
+    return started(Map.of());
+  }
+
+  /** With further settings of the server, by name. */
+  public static EmbeddedPostgres started(Map<String, String> settings) throws IOException {
     requireAUser();
-    return EmbeddedPostgres.builder()
+    EmbeddedPostgres.Builder server = EmbeddedPostgres.builder();
+    settings.forEach(server::setServerConfig);
+    return server
         .setLocaleConfig("locale", "C")
         .setLocaleConfig("locale-provider", "builtin")
         .setLocaleConfig("builtin-locale", "C.UTF-8")

@@ -48,8 +48,8 @@ import shop.orders.domain.access.Visibility;
 import shop.orders.domain.party.Customers;
 
 /**
- * Which module may know which: web ─► {billing, returns, integration} ─► domain, and nothing else; and that no
- * packages of any module form circles.
+ * Which module may know which: web ─► {billing, returns, integration} ─► domain, and nothing else;
+ * and that no packages of any module form circles.
  */
 class ModulesTest {
 

@@ -13,11 +13,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationInfo;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.Samples;
+import shop.orders.domain.Waiting;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.CurrentOrder;
@@ -56,6 +62,7 @@ class UpgradeIT {
 
   private static final String FILLED = "/db/filled-1.0.sql";
   private static final String LAST_OF_1_0 = "1.0.12";
+  private static final String LAST_WITHOUT_EVENTS = "1.0.71";
 
   /** Stands for a migration of a later version. */
   private static final class V9999__Later extends BaseJavaMigration {
@@ -70,11 +77,7 @@ class UpgradeIT {
 
   @Test
   void aDatabaseThatVersion1FilledIsUpgradedReadAndUsed() throws IOException, SQLException {
-    DataSource database = newDatabase("filled_by_1_0");
-    try (InputStream dump = UpgradeIT.class.getResourceAsStream(FILLED);
-        Connection connection = database.getConnection()) {
-      execute(connection, new String(dump.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    DataSource database = filledDatabase("filled_by_1_0");
     DomainOnPostgres domain = DomainOnPostgres.on(database);
     Map<String, Long> before = rowsOfEntities(domain);
 
@@ -93,6 +96,54 @@ class UpgradeIT {
     whatIsOwedIsPaidOut(domain);
   }
 
+  /**
+   * A node of before is in the middle of a checkout when the next version migrates. What a
+   * migration locks it has to lock in the sequence of a checkout; else each waits for the other,
+   * and the database ends one of them.
+   */
+  @Test
+  void aCheckoutThatHasBegunEndsWhileTheNextVersionMigrates() throws Exception {
+    DataSource database = filledDatabase("upgraded_live");
+    Migration.of(database).target(LAST_WITHOUT_EVENTS).load().migrate();
+    DomainOnPostgres domain = DomainOnPostgres.on(database);
+    Database sql = domain.bean(Database.class);
+    CurrentOrder example = pendingCashOrder(domain);
+    ExecutorService next = Executors.newSingleThreadExecutor();
+
+    try {
+      List<Future<?>> migrating = new ArrayList<>();
+      domain.run(
+          () -> {
+            sql.update("update customer set order_count = order_count");
+            migrating.add(next.submit(() -> Migration.of(database).load().migrate()));
+            Waiting.until("the migration waits", () -> waitsForALock(sql));
+            place(domain, example);
+          });
+      migrating.get(0).get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } finally {
+      next.shutdownNow();
+    }
+
+    domain.run(() -> place(domain, example));
+    sql.first("select number_events(1000, false)", row -> row.getInt(1));
+    assertThat(
+            sql.first(
+                "select count(*) from event where type = 'shop.orders.order.placed.v1'",
+                row -> row.getInt(1)))
+        .as("orders that are told: that of after")
+        .contains(1);
+  }
+
+  private static boolean waitsForALock(Database sql) {
+    return sql.first(
+            """
+            select exists (select from pg_locks
+              where not granted and relation in ('customer'::regclass, 'orders'::regclass))
+            """,
+            row -> row.getBoolean(1))
+        .orElseThrow();
+  }
+
   private static void ordersAreRead(DomainOnPostgres domain) {
     OrderReading reading = domain.bean(OrderReading.class);
     AttachmentReading files = domain.bean(AttachmentReading.class);
@@ -108,40 +159,44 @@ class UpgradeIT {
   }
 
   private static void ordersGoOn(DomainOnPostgres domain) {
-    CurrentOrder pending =
-        orders(domain).stream()
-            .filter(
-                order -> order.status() == OrderStatus.PENDING && order.payment().cashOnDelivery())
-            .findFirst()
-            .orElseThrow();
-    long item = pending.lines().get(0).itemId();
+    CurrentOrder pending = pendingCashOrder(domain);
 
     domain.run(
         () -> domain.bean(Ordering.class).confirm(pending.id(), Ordering.Expected.ANY, STAFF));
-    Set<Long> placed =
-        domain.inTransaction(
-            () -> {
-              EntityManager entities = domain.bean(EntityManager.class);
-              Customer customer =
-                  entities
-                      .createQuery(
-                          "select c from Customer c where c.publicId = :id", Customer.class)
-                      .setParameter("id", pending.buyer().customerId())
-                      .getSingleResult();
-              Actor buyer =
-                  new Actor(
-                      customer.subject(), "", Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
-              return domain
-                  .bean(Checkout.class)
-                  .place(Samples.aPurchase(Map.of(item, 1), "cod"), customer, buyer)
-                  .stream()
-                  .map(order -> order.id())
-                  .collect(Collectors.toSet());
-            });
+    Set<Long> placed = domain.inTransaction(() -> place(domain, pending));
 
     OrderReading reading = domain.bean(OrderReading.class);
     assertThat(reading.one(pending.id(), STAFF).status()).isEqualTo(OrderStatus.CONFIRMED);
     assertThat(orders(domain)).extracting(CurrentOrder::id).containsAll(placed);
+  }
+
+  private static CurrentOrder pendingCashOrder(DomainOnPostgres domain) {
+    return orders(domain).stream()
+        .filter(order -> order.status() == OrderStatus.PENDING && order.payment().cashOnDelivery())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * Has the customer of an order buy its first item, in the caller's transaction, and returns the
+   * ids of the new orders.
+   */
+  private static Set<Long> place(DomainOnPostgres domain, CurrentOrder like) {
+    long item = like.lines().get(0).itemId();
+    Customer customer =
+        domain
+            .bean(EntityManager.class)
+            .createQuery("select c from Customer c where c.publicId = :id", Customer.class)
+            .setParameter("id", like.buyer().customerId())
+            .getSingleResult();
+    Actor buyer =
+        new Actor(customer.subject(), "", Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
+    return domain
+        .bean(Checkout.class)
+        .place(Samples.aPurchase(Map.of(item, 1), "cod"), customer, buyer)
+        .stream()
+        .map(order -> order.id())
+        .collect(Collectors.toSet());
   }
 
   private static void whatIsOwedIsPaidOut(DomainOnPostgres domain) {
@@ -203,6 +258,15 @@ class UpgradeIT {
 
   private static Set<EntityType<?>> entities(DomainOnPostgres domain) {
     return domain.bean(EntityManager.class).getMetamodel().getEntities();
+  }
+
+  private static DataSource filledDatabase(String name) throws IOException, SQLException {
+    DataSource database = newDatabase(name);
+    try (InputStream dump = UpgradeIT.class.getResourceAsStream(FILLED);
+        Connection connection = database.getConnection()) {
+      execute(connection, new String(dump.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    return database;
   }
 
   private static DataSource newDatabase(String name) throws SQLException {

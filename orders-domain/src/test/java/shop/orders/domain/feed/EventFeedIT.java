@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -187,6 +188,49 @@ class EventFeedIT extends OrderLife {
           .as("history of order " + order)
           .containsExactlyElementsOf(sequences(order));
     }
+  }
+
+  /**
+   * The numbering begins behind what it knows to be done. A transaction that has written and not
+   * ended is not done, even if none that began after it has ended either.
+   */
+  @Test
+  void whatTakesLongToCommitIsToldInTheEnd() {
+    numbered();
+    Item late = anItem(shop, "Late", "1", null);
+    numbered();
+    DOMAIN.run(
+        () -> {
+          database.update("update item set active = not active where id = ?", late.id());
+          for (int i = 0; i < 4; i++) {
+            // In a thread, and so in a transaction, of its own.
+            CompletableFuture.runAsync(() -> numbering.number(1_000)).join();
+          }
+        });
+    numbering.number(1_000);
+
+    assertThat(all(before, STAFF, "shop.orders.item.changed.v1"))
+        .extracting(FeedEvent::aggregateId)
+        .contains("" + late.id());
+  }
+
+  /** What is done is not looked at again, which is what makes old deleted rows cheap. */
+  @Test
+  void theNumberingBeginsBehindWhatIsDone() {
+    anItem(shop, "Early", "1", null);
+    long drawn = numberOf("select pg_sequence_last_value('event_due_position_seq')");
+    numbered();
+
+    Waiting.until(
+        "all that began before has ended",
+        () -> {
+          numbering.number(1_000);
+          return numberOf("select done from event_head") >= drawn;
+        });
+  }
+
+  private long numberOf(String query) {
+    return database.first(query, row -> row.getLong(1)).orElseThrow();
   }
 
   /** What one transaction does to many rows must not be too much for one step. */

@@ -8,6 +8,7 @@ import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -272,11 +273,33 @@ class OrderingIT extends OrderLife {
         .extracting(CurrentOrder::id)
         .containsExactly(first);
     OrderFilter words =
-        new OrderFilter(null, null, null, null, null, "buff " + read(first).codes().orderCode());
+        new OrderFilter(
+            null, null, null, null, null, null, "buff " + read(first).codes().orderCode());
     assertThat(orders.list(buyer, words, OptionalLong.empty(), 10))
         .extracting(CurrentOrder::id)
         .containsExactly(first);
-    OrderFilter delivered = new OrderFilter(OrderStatus.DELIVERED, null, null, null, null, null);
+    OrderFilter delivered =
+        new OrderFilter(OrderStatus.DELIVERED, null, null, null, null, null, null);
     assertThat(orders.list(buyer, delivered, OptionalLong.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void listsTellWhatHasChangedSinceATime() {
+    Item milk = anItem(shop, "Buffalo milk", "80", 50);
+    long first = placed(Map.of(milk.id(), 1), "cod");
+    placed(Map.of(milk.id(), 1), "cod");
+    step(() -> annotating.addNote(first, "Please ring twice", false, buyer));
+    Instant change = orders.history(first, buyer).get(1).at();
+
+    assertThat(orders.list(buyer, changedSince(change), OptionalLong.empty(), 10))
+        .extracting(CurrentOrder::id)
+        .containsExactly(first);
+    assertThat(orders.list(buyer, changedSince(change.plusNanos(1_000)), OptionalLong.empty(), 10))
+        .isEmpty();
+    assertThat(mine()).hasSize(2);
+  }
+
+  private static OrderFilter changedSince(Instant time) {
+    return new OrderFilter(null, null, null, null, null, time, null);
   }
 }

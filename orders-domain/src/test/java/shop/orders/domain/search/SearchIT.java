@@ -319,7 +319,7 @@ class SearchIT {
   }
 
   private static List<CurrentOrder> orders(Shop of, String text) {
-    OrderFilter filter = new OrderFilter(null, null, of.slug(), null, null, text);
+    OrderFilter filter = new OrderFilter(null, null, of.slug(), null, null, null, text);
     return ORDERS.list(STAFF, filter, OptionalLong.empty(), 100);
   }
 

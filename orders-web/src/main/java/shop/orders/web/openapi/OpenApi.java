@@ -19,9 +19,6 @@ public class OpenApi extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  /** In bytes. */
-  private static final int PIECE = 16 * 1024;
-
   private static final Pattern SERVER =
       Pattern.compile("(\"servers\"\\s*:\\s*\\[\\s*\\{\\s*\"url\"\\s*:\\s*)\"/\"");
 
@@ -35,12 +32,7 @@ public class OpenApi extends HttpServlet {
       String server = Matcher.quoteReplacement('"' + address.of("") + '"');
       byte[] document =
           SERVER.matcher(built).replaceFirst("$1" + server).getBytes(StandardCharsets.UTF_8);
-      response.setContentType("application/json");
-      response.setContentLength(document.length);
-      // In pieces, as each waits until the reader has taken most of what was written before.
-      for (int from = 0; from < document.length; from += PIECE) {
-        response.getOutputStream().write(document, from, Math.min(PIECE, document.length - from));
-      }
+      ServedDocument.write(document, response);
     }
   }
 }

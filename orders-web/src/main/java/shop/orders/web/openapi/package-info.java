@@ -1,2 +1,2 @@
-/** The OpenAPI document, which the build makes from the resource classes. */
+/** What describes our calls and events for machines: the OpenAPI and the AsyncAPI document. */
 package shop.orders.web.openapi;

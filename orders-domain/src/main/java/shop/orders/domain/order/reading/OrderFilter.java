@@ -9,6 +9,7 @@ import shop.orders.domain.order.policy.OrderStatus;
  *
  * @param from the earliest placement, inclusive
  * @param to the latest placement, exclusive
+ * @param updatedSince the earliest time of the last change, inclusive
  * @param query beginnings of words in names, numbers or codes of the order, or the end of its
  *     telephone number; blank as null
  */
@@ -18,11 +19,12 @@ public record OrderFilter(
     String shopSlug,
     Instant from,
     Instant to,
+    Instant updatedSince,
     String query) {
 
   public OrderFilter {
     query = query == null || query.isBlank() ? null : query;
   }
 
-  public static final OrderFilter NONE = new OrderFilter(null, null, null, null, null, null);
+  public static final OrderFilter NONE = new OrderFilter(null, null, null, null, null, null, null);
 }

@@ -202,7 +202,10 @@ public class OrderReading {
         .andIf(filter.paymentStatus(), "o.payment_status = ?")
         .andIf(keys.namedShop(filter.shopSlug()), "o.shop_id = ?")
         .andIf(filter.from(), "o.placed_at >= ?")
-        .andIf(filter.to(), "o.placed_at < ?");
+        .andIf(filter.to(), "o.placed_at < ?")
+        .andIf(
+            filter.updatedSince(),
+            "o.id in (select h.order_id from order_history h where h.at >= ?)");
   }
 
   private List<CurrentOrder> newest(

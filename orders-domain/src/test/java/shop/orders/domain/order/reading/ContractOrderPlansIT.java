@@ -164,7 +164,7 @@ class ContractOrderPlansIT {
     OptionalLong newest = OptionalLong.empty();
     for (Shop of : List.of(smallShop, shop)) {
       Actor merchant = merchantOf(of);
-      OrderFilter ordersOfShop = new OrderFilter(null, null, of.slug(), null, null, null);
+      OrderFilter ordersOfShop = new OrderFilter(null, null, of.slug(), null, null, null, null);
       ContractOrderFilter ofShop = filter(Map.of("shopSlug", of.slug()));
       ContractOrders.Stretch all = new ContractOrders.Stretch(false, 0, FEW);
       Map<String, Runnable> lists =

@@ -85,7 +85,7 @@ class ContractOrdersIT {
   @Test
   void noPlanIsKeptForListsByFilters() {
     OrderReading reading = domain.bean(OrderReading.class);
-    OrderFilter search = new OrderFilter(null, null, null, null, null, "milk");
+    OrderFilter search = new OrderFilter(null, null, null, null, null, null, "milk");
 
     List<String> kept =
         domain.inTransaction(

@@ -83,6 +83,13 @@ public class OrdersResource {
       @Parameter(description = "Placed before this time.") @QueryParam("to") Instant to,
       @Parameter(
               description =
+                  "Changed at this time or later. A change shows a moment after its time, when it"
+                      + " is committed: whoever asks again and again gives a time a minute before"
+                      + " the last call. The event feed tells each change, once.")
+          @QueryParam("updated_since")
+          Instant updatedSince,
+      @Parameter(
+              description =
                   "The beginnings of words in names, numbers and codes of the order, or the last"
                       + " digits of its telephone number. Orders that have misspelt words come"
                       + " behind the others. Empty finds all.",
@@ -91,7 +98,8 @@ public class OrdersResource {
           String query,
       @BeanParam Page page) {
     OrderFilter filter =
-        new OrderFilter(status, paymentStatus, shop, from, to, SearchText.checked(query));
+        new OrderFilter(
+            status, paymentStatus, shop, from, to, updatedSince, SearchText.checked(query));
     List<Seen<CurrentOrder>> orders =
         reading.list(caller.readers(Channel.API), filter, page.before(), page.limit() + 1);
     return page.of(

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +57,11 @@ final class IssuerKeys {
 
   private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
-  /** Together shorter than the product waits for its background work at its end. */
   private static final Duration TO_CONNECT = Duration.ofSeconds(2);
 
+  /** Shorter than the product waits for its background work at its end. */
   private static final Duration TO_ANSWER = Duration.ofSeconds(3);
+
   private static final int LARGEST = 1 << 20;
 
   /** Reads the text of the keys. */
@@ -260,30 +265,40 @@ final class IssuerKeys {
   }
 
   /**
-   * Reads with a limit for the whole time, as a caller may wait for it and no other thread reads
-   * meanwhile. jose4j's HTTP client has no such limit, so an issuer that sends byte by byte could
-   * hold it up for long. Redirections are not followed.
+   * Reads with a limit for the whole exchange, as a caller may wait for it and no other thread
+   * reads meanwhile: an issuer that sends its headers or its answer byte by byte holds up nobody
+   * for longer. jose4j's HTTP client and HttpURLConnection have limits for each byte only.
+   * Redirections are not followed.
    */
   private static String answerOf(URI address) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-    connection.setInstanceFollowRedirects(false);
-    connection.setUseCaches(false);
-    connection.setConnectTimeout((int) TO_CONNECT.toMillis());
-    connection.setReadTimeout((int) TO_ANSWER.toMillis());
-    if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-      throw new IOException("the answer was " + connection.getResponseCode());
-    }
-    long deadline = System.nanoTime() + TO_ANSWER.toNanos();
+    HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    try (InputStream body = connection.getInputStream()) {
-      byte[] piece = new byte[8192];
-      for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
-        answer.write(piece, 0, read);
-        if (answer.size() > LARGEST || System.nanoTime() > deadline) {
-          throw new IOException("the answer does not end");
-        }
+    CompletableFuture<HttpResponse<Void>> exchange =
+        client.sendAsync(
+            HttpRequest.newBuilder(address).build(),
+            BodyHandlers.ofByteArrayConsumer(piece -> piece.ifPresent(it -> add(it, answer))));
+    try {
+      int status = exchange.get(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+      if (status != HttpURLConnection.HTTP_OK) {
+        throw new IOException("the answer was " + status);
       }
+      return answer.toString(StandardCharsets.UTF_8);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause().toString(), e);
+    } catch (TimeoutException e) {
+      throw new IOException("the answer does not end", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the node ends", e);
+    } finally {
+      exchange.cancel(true);
     }
-    return answer.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void add(byte[] piece, ByteArrayOutputStream answer) {
+    if (answer.size() + piece.length > LARGEST) {
+      throw new IllegalArgumentException("the answer has more than a megabyte");
+    }
+    answer.writeBytes(piece);
   }
 }

@@ -10,17 +10,22 @@ import static shop.orders.web.kit.auth.SignedToken.aToken;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.SettableClock;
@@ -204,6 +209,45 @@ class KeyRotationTest {
 
     assertThatThrownBy(() -> verifier().verify(OF_OLD_KEY))
         .isInstanceOf(TokenRefused.KeysMissing.class);
+  }
+
+  /** Each byte comes in time; only the whole does not. */
+  @Test
+  @Timeout(60)
+  void headersThatDripAreNotWaitedFor() throws Exception {
+    try (ServerSocket dripping = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      CountDownLatch over = new CountDownLatch(1);
+      FutureTask<Void> drips = new FutureTask<>(() -> drip(dripping, over), null);
+      new Thread(drips).start();
+      String address = "http://127.0.0.1:" + dripping.getLocalPort() + "/jwks";
+
+      assertThat(IssuerKeys.at(address, clock).ring()).isNull();
+      assertThat(drips.isDone()).isFalse();
+      over.countDown();
+      drips.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Sends a letter of a header again and again, until it is over. */
+  private static void drip(ServerSocket server, CountDownLatch over) {
+    try (Socket call = server.accept()) {
+      call.getOutputStream().write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes(StandardCharsets.UTF_8));
+      while (!over.await(100, TimeUnit.MILLISECONDS)) {
+        writeUnlessClosed(call);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void writeUnlessClosed(Socket call) {
+    try {
+      call.getOutputStream().write('a');
+    } catch (IOException e) {
+      // The reader has given up, which is right.
+    }
   }
 
   private TokenVerifier verifier() {
