@@ -2,9 +2,9 @@ package shop.orders.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.identity.LinkRefused;
 import shop.orders.domain.identity.SignedLinks;
+import shop.orders.domain.language.Language;
 
 /** Links that open one bill in one language without a token, for a limited time. */
 @ApplicationScoped
@@ -24,10 +24,10 @@ public class BillLinks {
    *
    * @param expired whether the link is too old
    */
-  public record Opened(long billId, BillLanguage language, boolean expired) {}
+  public record Opened(long billId, Language language, boolean expired) {}
 
   /** The signed part of a link to that bill, which works for the configured time from now on. */
-  public String sign(long billId, BillLanguage language) {
+  public String sign(long billId, Language language) {
     return links.sign(SignedLinks.Kind.BILL, billId + "." + language.code());
   }
 
@@ -37,6 +37,6 @@ public class BillLinks {
   public Opened open(String signed) {
     SignedLinks.Opened opened = links.open(SignedLinks.Kind.BILL, signed);
     String[] parts = opened.claim().split("\\.");
-    return new Opened(Long.parseLong(parts[0]), BillLanguage.asked(parts[1]), opened.expired());
+    return new Opened(Long.parseLong(parts[0]), Language.asked(parts[1]), opened.expired());
   }
 }

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import shop.orders.billing.BillLinks;
 import shop.orders.billing.BillView;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.identity.PublicAddress;
+import shop.orders.domain.language.Language;
 
 /** Makes the {@code pdf_url} of a bill: a browser can open it without an Authorization header. */
 @ApplicationScoped
@@ -22,7 +22,7 @@ public class PaperLinks {
     return of(bill, bill.language());
   }
 
-  public String of(BillView bill, BillLanguage language) {
+  public String of(BillView bill, Language language) {
     return address.of(
         "/api/" + PATH + "/" + links.sign(bill.id(), language) + "/" + fileName(bill));
   }
