@@ -2,6 +2,7 @@ package shop.orders.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import shop.orders.domain.identity.LinkRefused;
 import shop.orders.domain.identity.SignedLinks;
 import shop.orders.domain.language.Language;
@@ -28,7 +29,16 @@ public class BillLinks {
 
   /** The signed part of a link to that bill, which works for the configured time from now on. */
   public String sign(long billId, Language language) {
-    return links.sign(SignedLinks.Kind.BILL, billId + "." + language.code());
+    return links.sign(SignedLinks.Kind.BILL, claim(billId, language));
+  }
+
+  /** The same for a link that works until then. */
+  public String sign(long billId, Language language, Instant until) {
+    return links.sign(SignedLinks.Kind.BILL, claim(billId, language), until);
+  }
+
+  private static String claim(long billId, Language language) {
+    return billId + "." + language.code();
   }
 
   /**
