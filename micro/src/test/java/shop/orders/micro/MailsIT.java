@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -45,7 +43,7 @@ class MailsIT {
     market.step(order, "confirm").statusCode(200);
     Waiting.until("three mails came", () -> mails.mailsTo(address).size() == 3);
 
-    List<String> came = mails.mailsTo(address).stream().map(MailsIT::decoded).toList();
+    List<String> came = mails.mailsTo(address);
     assertThat(came.get(0))
         .contains("Content-Type: multipart/alternative;", "text/plain", "text/html")
         .contains(
@@ -81,23 +79,5 @@ class MailsIT {
 
   private static Call as(String token) {
     return Call.given().header("Authorization", "Bearer " + token);
-  }
-
-  /** The mail with its texts as they were before quoted-printable (RFC 2045, 6.7). */
-  private static String decoded(String mail) {
-    byte[] bytes = mail.replace("=\n", "").getBytes(StandardCharsets.ISO_8859_1);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '='
-          && i + 2 < bytes.length
-          && Character.digit(bytes[i + 1], 16) >= 0
-          && Character.digit(bytes[i + 2], 16) >= 0) {
-        out.write(Character.digit(bytes[i + 1], 16) * 16 + Character.digit(bytes[i + 2], 16));
-        i += 2;
-      } else {
-        out.write(bytes[i]);
-      }
-    }
-    return out.toString(StandardCharsets.UTF_8);
   }
 }

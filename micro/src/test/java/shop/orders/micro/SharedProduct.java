@@ -74,7 +74,8 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     product.with("ORDERS_CORS_ORIGINS", FRONT_END + ", capacitor://localhost");
     product.with("ORDERS_MARKETPLACE_RATE_LIMIT", "100");
     SmallIssuer issuer = new SmallIssuer().configure(product);
-    SmallMailServer mails = new SmallMailServer().configure(product);
+    SmallMailServer mails = new SmallMailServer();
+    mails.settings().forEach(product::with);
     // Places for all writes that a test holds up by a lock at the same time.
     product.with("ORDERS_DB_POOL_SIZE", "60").start();
     return new ProductResource(product, database, DocumentedAnswers.of(product), issuer, mails);

@@ -1,6 +1,7 @@
 package shop.orders.micro;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server that takes everything, and keeps what came for the recipients that are watched. */
@@ -29,13 +31,12 @@ final class SmallMailServer implements AutoCloseable {
   }
 
   /** The settings by which a product knows it. */
-  SmallMailServer configure(Product product) {
-    product
-        .with("ORDERS_MAIL_HOST", "127.0.0.1")
-        .with("ORDERS_MAIL_PORT", Integer.toString(socket.getLocalPort()))
-        .with("ORDERS_MAIL_TLS", "none")
-        .with("ORDERS_MAIL_FROM", "orders@shop.example");
-    return this;
+  Map<String, String> settings() {
+    return Map.of(
+        "ORDERS_MAIL_HOST", "127.0.0.1",
+        "ORDERS_MAIL_PORT", Integer.toString(socket.getLocalPort()),
+        "ORDERS_MAIL_TLS", "none",
+        "ORDERS_MAIL_FROM", "orders@shop.example");
   }
 
   /** Keeps the mails to that address from now on. */
@@ -45,7 +46,26 @@ final class SmallMailServer implements AutoCloseable {
 
   /** The mails to an address, with their heads, in the sequence in which they came. */
   List<String> mailsTo(String address) {
-    return kept.stream().filter(mail -> mail.contains("\nTo: " + address + "\n")).toList();
+    return kept.stream()
+        .filter(mail -> mail.contains("\nTo: " + address + "\n"))
+        .map(SmallMailServer::decoded)
+        .toList();
+  }
+
+  /** The mail with its texts as they were before quoted-printable (RFC 2045, 6.7). */
+  private static String decoded(String mail) {
+    byte[] bytes = mail.replace("=\n", "").getBytes(StandardCharsets.ISO_8859_1);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int i = 0; i < bytes.length; i++) {
+      String hex = i + 2 < bytes.length ? "" + (char) bytes[i + 1] + (char) bytes[i + 2] : "";
+      if (bytes[i] == '=' && hex.matches("[0-9A-F]{2}")) {
+        out.write(Integer.parseInt(hex, 16));
+        i += 2;
+      } else {
+        out.write(bytes[i]);
+      }
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static void start(Runnable work) {

@@ -115,6 +115,9 @@ record MailServer(
     set(all, "timeout", PATIENCE);
     set(all, "writetimeout", PATIENCE);
     set(all, "ssl.checkserveridentity", "true");
+    if (tls != Tls.TLS) {
+      all.put("mail.smtp.socketFactory", new PromptSockets());
+    }
     if (tls == Tls.STARTTLS) {
       set(all, "starttls.enable", "true");
       set(all, "starttls.required", "true");

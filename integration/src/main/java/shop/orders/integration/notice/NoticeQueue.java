@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import shop.orders.domain.database.Backlog;
 import shop.orders.domain.database.Database;
 import shop.orders.integration.notice.letter.NoticeKind;
@@ -34,18 +35,22 @@ class NoticeQueue {
           Duration.ofHours(2),
           Duration.ofHours(4));
 
+  /** A node of a later version may have made notices of other kinds, and sends them. */
+  private static final String[] KINDS =
+      Stream.of(NoticeKind.values()).map(NoticeKind::name).toArray(String[]::new);
+
   /** Due, and the first of its order that waits: what happened first is told first. */
   private static final String NEXT =
       """
       from notice w
-      where w.state = 'WAITING' and w.due_at <= now() and not exists (
+      where w.state = 'WAITING' and w.due_at <= now() and w.kind = any (?) and not exists (
         select 1 from notice e where e.order_id = w.order_id and e.id < w.id and e.state = 'WAITING')\
       """;
 
   @Inject private Database database;
 
   boolean isAnyDue() {
-    return database.first("select 1 " + NEXT + " limit 1", row -> true).isPresent();
+    return database.first("select 1 " + NEXT + " limit 1", row -> true, (Object) KINDS).isPresent();
   }
 
   /** Claims notices of different orders. */
@@ -60,6 +65,7 @@ class NoticeQueue {
         """
             .formatted(NEXT),
         NoticeQueue::waiting,
+        KINDS,
         most,
         (double) LEASE.toSeconds(),
         (double) NEWS.toSeconds());

@@ -7,13 +7,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.refusal.NotFound;
-import shop.orders.integration.notice.letter.NoticeKind;
 
 /** Reads what customers were told by mail, for sellers. */
 @ApplicationScoped
@@ -37,18 +37,23 @@ public class NoticeReading {
 
   private static NoticeView view(ResultSet row) throws SQLException {
     NoticeState state = NoticeState.valueOf(row.getString("state"));
-    String problem = row.getString("problem");
     return new NoticeView(
         row.getLong("id"),
-        NoticeKind.valueOf(row.getString("kind")).word(),
+        word(row, "kind"),
         state,
         row.getObject("event_id", UUID.class),
         instant(row, "happened_at"),
         row.getInt("attempts"),
         state == NoticeState.WAITING ? instant(row, "due_at") : null,
         instant(row, "ended_at"),
-        problem == null ? null : Problem.valueOf(problem).word(),
+        word(row, "problem"),
         row.getString("reply"));
+  }
+
+  /** As it is published; null if there is none. */
+  private static String word(ResultSet row, String column) throws SQLException {
+    String name = row.getString(column);
+    return name == null ? null : name.toLowerCase(Locale.ROOT);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,8 +1,6 @@
 package shop.orders.integration.notice;
 
-import java.util.Locale;
-
-/** Why a notice was not sent, or not yet. The words are published. */
+/** Why a notice was not sent, or not yet. The names are published, in lower case. */
 enum Problem {
   /** The customer gave no e-mail address. */
   NO_ADDRESS,
@@ -21,9 +19,5 @@ enum Problem {
   /** It happened too long ago. */
   TOO_OLD,
   /** The mail could not be written; the log says why. */
-  NOT_WRITTEN;
-
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  NOT_WRITTEN
 }

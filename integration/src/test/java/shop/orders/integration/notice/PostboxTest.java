@@ -3,11 +3,14 @@ package shop.orders.integration.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.security.cert.CertPathBuilderException;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.UUID;
@@ -143,6 +146,30 @@ class PostboxTest {
 
     assertThatExceptionOfType(ServerTrouble.class).isThrownBy(() -> Postbox.open(encrypted));
     assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
+  }
+
+  @Test
+  void aServerWhoseCertificateNobodyVouchesForIsNotUsed() {
+    GreenMail selfSigned =
+        new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+    selfSigned.start();
+    try {
+      MailServer doubtful =
+          new MailServer(
+              "127.0.0.1",
+              selfSigned.getSmtps().getPort(),
+              MailServer.Tls.TLS,
+              "me",
+              "secret",
+              "orders@shop.example",
+              "orders@shop.example");
+
+      assertThatExceptionOfType(ServerTrouble.class)
+          .isThrownBy(() -> Postbox.open(doubtful))
+          .withRootCauseInstanceOf(CertPathBuilderException.class);
+    } finally {
+      selfSigned.stop();
+    }
   }
 
   @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import shop.orders.domain.language.Language;
 
-/** A letter of each kind for tests, and for who wants to look at them. */
+/** A letter of each kind, for tests. */
 final class Letters {
 
   static final String CODE = "20261130-17";
