@@ -2,9 +2,10 @@ package shop.orders.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import shop.orders.billing.document.BillLanguage;
+import java.time.Instant;
 import shop.orders.domain.identity.LinkRefused;
 import shop.orders.domain.identity.SignedLinks;
+import shop.orders.domain.language.Language;
 
 /** Links that open one bill in one language without a token, for a limited time. */
 @ApplicationScoped
@@ -24,11 +25,20 @@ public class BillLinks {
    *
    * @param expired whether the link is too old
    */
-  public record Opened(long billId, BillLanguage language, boolean expired) {}
+  public record Opened(long billId, Language language, boolean expired) {}
 
   /** The signed part of a link to that bill, which works for the configured time from now on. */
-  public String sign(long billId, BillLanguage language) {
-    return links.sign(SignedLinks.Kind.BILL, billId + "." + language.code());
+  public String sign(long billId, Language language) {
+    return links.sign(SignedLinks.Kind.BILL, claim(billId, language));
+  }
+
+  /** The same for a link that works until then. */
+  public String sign(long billId, Language language, Instant until) {
+    return links.sign(SignedLinks.Kind.BILL, claim(billId, language), until);
+  }
+
+  private static String claim(long billId, Language language) {
+    return billId + "." + language.code();
   }
 
   /**
@@ -37,6 +47,6 @@ public class BillLinks {
   public Opened open(String signed) {
     SignedLinks.Opened opened = links.open(SignedLinks.Kind.BILL, signed);
     String[] parts = opened.claim().split("\\.");
-    return new Opened(Long.parseLong(parts[0]), BillLanguage.asked(parts[1]), opened.expired());
+    return new Opened(Long.parseLong(parts[0]), Language.asked(parts[1]), opened.expired());
   }
 }

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.VerifiedBill;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.party.SellerKeys;
@@ -287,7 +287,7 @@ public class BillReading {
         row.getString("amended"),
         row.getObject("return_id", Long.class),
         row.getObject("shipment_id", Long.class),
-        BillLanguage.asked(row.getString("language")),
+        Language.asked(row.getString("language")),
         instant(row, "issued_at"),
         row.getString("document_hash"));
   }

@@ -3,7 +3,7 @@ package shop.orders.billing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Language;
 
 /**
  * A bill or credit note, as callers read it. Amounts are in {@code currency}.
@@ -33,6 +33,6 @@ public record BillView(
     String amended,
     Long returnId,
     Long shipmentId,
-    BillLanguage language,
+    Language language,
     Instant issuedAt,
     String documentHash) {}

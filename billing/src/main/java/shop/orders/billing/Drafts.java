@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Law;
 import shop.orders.billing.paper.LineNames;
 import shop.orders.domain.access.Actor;
@@ -22,6 +21,7 @@ import shop.orders.domain.catalog.Attribute;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.money.LedgerEntry;
@@ -219,9 +219,9 @@ class Drafts {
   }
 
   private static String language(CurrentOrder order, ShopSnapshot shop) {
-    return BillLanguage.of(order.source().language())
-        .or(() -> BillLanguage.of(shop.defaultLanguage()))
-        .orElse(BillLanguage.EN)
+    return Language.of(order.source().language())
+        .or(() -> Language.of(shop.defaultLanguage()))
+        .orElse(Language.EN)
         .code();
   }
 

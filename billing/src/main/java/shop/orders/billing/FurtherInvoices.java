@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.billing.paper.LineNames;
@@ -22,6 +21,7 @@ import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.order.BillNoting;
 import shop.orders.domain.order.event.OrderChargedAgain;
 import shop.orders.domain.order.money.CreditRest;
@@ -233,7 +233,7 @@ class FurtherInvoices {
   /** What the document is, in each language, before the notes of the bill. */
   private static Translations notes(BillDocument amended, BillDocument bill) {
     Map<String, String> notes = new TreeMap<>(bill.notes().texts());
-    for (BillLanguage language : BillLanguage.values()) {
+    for (Language language : Language.values()) {
       String own = bill.notes().in(language.code(), bill.language());
       String first = BillPaper.whatAmends(amended, language);
       notes.put(language.code(), own.isBlank() ? first : first + "\n" + own);

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.database.Backlog;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.language.Language;
 
 /**
  * The PDF files of bills. Each is made once from the bill's contents and stored; from then on it
@@ -44,7 +44,7 @@ public class Papers {
    */
   @FunctionalInterface
   interface Template {
-    byte[] print(BillDocument bill, BillLanguage language, byte[] invoice);
+    byte[] print(BillDocument bill, Language language, byte[] invoice);
   }
 
   /**
@@ -73,7 +73,7 @@ public class Papers {
 
   /** A stored file; empty if it was not made yet. */
   @Transactional(Transactional.TxType.SUPPORTS)
-  public Optional<Paper> kept(long billId, BillLanguage language) {
+  public Optional<Paper> kept(long billId, Language language) {
     Optional<Paper> known = recent.of(billId, language);
     if (known.isPresent()) {
       return known;
@@ -83,7 +83,7 @@ public class Papers {
     return kept;
   }
 
-  private Optional<Paper> read(long billId, BillLanguage language) {
+  private Optional<Paper> read(long billId, Language language) {
     return database.first(
         "select content, sha256 from bill_file where bill_id = ? and language = ?",
         row -> new Paper(row.getBytes(1), row.getString(2)),
@@ -92,7 +92,7 @@ public class Papers {
   }
 
   /** The file of a bill; it is made now if there is none yet. */
-  public Paper of(long billId, BillLanguage language) {
+  public Paper of(long billId, Language language) {
     Optional<Paper> kept = kept(billId, language);
     if (kept.isPresent()) {
       return kept.get();
@@ -134,7 +134,7 @@ public class Papers {
 
   private void make(Due bill) {
     try {
-      keep(bill, BillLanguage.asked(bill.language()));
+      keep(bill, Language.asked(bill.language()));
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "The file of bill "
@@ -162,7 +162,7 @@ public class Papers {
         now.atOffset(ZoneOffset.UTC));
   }
 
-  private void keep(Due bill, BillLanguage language) {
+  private void keep(Due bill, Language language) {
     BillDocument document = Json.read(bill.document(), BillDocument.class);
     byte[] invoice = document.electronic() ? FacturX.of(document) : null;
     byte[] content = template.print(document, language, invoice);

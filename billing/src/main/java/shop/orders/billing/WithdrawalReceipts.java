@@ -1,8 +1,8 @@
 package shop.orders.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.paper.ReceiptPaper;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalReceipt;
 
@@ -12,6 +12,6 @@ class WithdrawalReceipts implements WithdrawalPaper {
 
   @Override
   public byte[] print(WithdrawalReceipt receipt) {
-    return ReceiptPaper.print(receipt, BillLanguage.of(receipt.language()).orElse(BillLanguage.EN));
+    return ReceiptPaper.print(receipt, Language.of(receipt.language()).orElse(Language.EN));
   }
 }

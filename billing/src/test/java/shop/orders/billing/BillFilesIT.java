@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.billing.Fixtures.Fixture;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.En16931;
 import shop.orders.billing.paper.ReceiptPaper;
 import shop.orders.billing.paper.SlipPaper;
+import shop.orders.domain.language.Language;
 
 /** Checks bills and credit notes of every kind with independent validators. */
 class BillFilesIT {
@@ -35,8 +35,8 @@ class BillFilesIT {
   }
 
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void veraPdfFindsPdfA3aAndPdfUaKeptByLettersOfSeveralPages(BillLanguage language) {
+  @EnumSource(Language.class)
+  void veraPdfFindsPdfA3aAndPdfUaKeptByLettersOfSeveralPages(Language language) {
     byte[] receipt = ReceiptPaper.print(Letters.receipt(60, "I withdraw.\n\n - tea"), language);
     byte[] slip = new SlipPaper().print(Letters.slip(60, true, language.code()));
 
@@ -64,7 +64,7 @@ class BillFilesIT {
     List<String> archival = VALIDATORS.broken(without(paper, "<pdfaid:part>"));
     List<String> accessible = VALIDATORS.broken(without(paper, "<pdfuaid:part>"));
     List<String> sums =
-        VALIDATORS.facturX(new Fixture("wrong", wrongSum, BillLanguage.EN).pdf(), "wrong");
+        VALIDATORS.facturX(new Fixture("wrong", wrongSum, Language.EN).pdf(), "wrong");
 
     assertThat(archival).anyMatch(rule -> rule.contains("19005-3"));
     assertThat(accessible).anyMatch(rule -> rule.contains("14289-1"));

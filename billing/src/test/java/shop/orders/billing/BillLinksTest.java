@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.identity.LinkRefused;
 import shop.orders.domain.identity.SignedLinks;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.setting.Settings;
 
 class BillLinksTest {
@@ -23,8 +23,8 @@ class BillLinksTest {
   void areOpenedByTheKeyThatSignedThem() {
     BillLinks links = linksWith(KEY);
 
-    assertThat(links.open(links.sign(7, BillLanguage.EN)))
-        .isEqualTo(new BillLinks.Opened(7, BillLanguage.EN, false));
+    assertThat(links.open(links.sign(7, Language.EN)))
+        .isEqualTo(new BillLinks.Opened(7, Language.EN, false));
   }
 
   /** A link to another thing opens no bill, and the other way round. */

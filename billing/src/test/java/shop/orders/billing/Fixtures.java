@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
@@ -40,7 +40,7 @@ public final class Fixtures {
   private Fixtures() {}
 
   /** A document to print. */
-  public record Fixture(String name, BillDocument bill, BillLanguage language) {
+  public record Fixture(String name, BillDocument bill, Language language) {
 
     public byte[] pdf() {
       return BillPaper.print(bill, language, bill.electronic() ? FacturX.of(bill) : null);
@@ -72,21 +72,21 @@ public final class Fixtures {
 
   /** Five lines with two tax components and discounts, in each language and a currency of it. */
   public static List<Fixture> usual() {
-    Map<BillLanguage, String> currencies =
+    Map<Language, String> currencies =
         Map.of(
-            BillLanguage.EN, "EUR",
-            BillLanguage.BN, "BDT",
-            BillLanguage.HI, "INR",
-            BillLanguage.AR, "SAR",
-            BillLanguage.DE, "EUR");
+            Language.EN, "EUR",
+            Language.BN, "BDT",
+            Language.HI, "INR",
+            Language.AR, "SAR",
+            Language.DE, "EUR");
     return each("usual", language -> Bills.bilingual(language.code(), currencies.get(language)));
   }
 
   /** Copies of a Bengali bill in the other languages, and a bill of many pages. */
   private static List<Fixture> copies() {
     List<Fixture> copies = new ArrayList<>();
-    for (BillLanguage language : BillLanguage.values()) {
-      if (language != BillLanguage.BN) {
+    for (Language language : Language.values()) {
+      if (language != Language.BN) {
         copies.add(new Fixture("copy-" + language.code(), Bills.bilingual("bn", "BDT"), language));
       }
     }
@@ -94,7 +94,7 @@ public final class Fixtures {
     for (int i = 0; i < 120; i++) {
       names.add(Bills.always("Item number " + i));
     }
-    copies.add(new Fixture("long-en", Bills.of("en", "EUR", names), BillLanguage.EN));
+    copies.add(new Fixture("long-en", Bills.of("en", "EUR", names), Language.EN));
     return copies;
   }
 
@@ -250,7 +250,7 @@ public final class Fixtures {
                             hostile.billingAddress(),
                             Map.of("address1", HOSTILE.get(0), "city", HOSTILE.get(1))),
                     "notes", Bills.always(String.join(" ", HOSTILE))))));
-    for (BillLanguage language : BillLanguage.values()) {
+    for (Language language : Language.values()) {
       all.add(
           new Fixture(
               "einvoice-" + language.code(),
@@ -413,12 +413,12 @@ public final class Fixtures {
   }
 
   private static Fixture english(String name, BillDocument bill) {
-    return new Fixture(name, bill, BillLanguage.EN);
+    return new Fixture(name, bill, Language.EN);
   }
 
   private static List<Fixture> each(
-      String name, java.util.function.Function<BillLanguage, BillDocument> bill) {
-    return Stream.of(BillLanguage.values())
+      String name, java.util.function.Function<Language, BillDocument> bill) {
+    return Stream.of(Language.values())
         .map(language -> new Fixture(name + "-" + language.code(), bill.apply(language), language))
         .toList();
   }

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.paper.BillPaper;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.order.Grants;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
@@ -42,7 +42,7 @@ class FurtherInvoicesIT extends BillLife {
   /** EN 16931: an invoice (BT-3 is 380) that refers to the credit note (BT-25, BT-26). */
   @ParameterizedTest
   @EnumSource
-  void itSaysInEachLanguageWhatItIs(BillLanguage language) throws IOException {
+  void itSaysInEachLanguageWhatItIs(Language language) throws IOException {
     Shop shop = taxed("EUR", List.of(Map.of("key", "VAT", "rate", "19")));
     long id = paid(Map.of(anItem(shop, "Milk", "50.00", 100).id(), 2));
     grant(id, "30.00");
@@ -68,7 +68,7 @@ class FurtherInvoicesIT extends BillLife {
                 + "</ram:IssuerAssignedID>");
     String text = text(paper);
     assertThat(text).contains(note.number()).contains(further.number());
-    if (language == BillLanguage.EN) {
+    if (language == Language.EN) {
       assertThat(text)
           .contains("Refers to")
           .contains("Invoice for what was credited by mistake. It refers to credit note");

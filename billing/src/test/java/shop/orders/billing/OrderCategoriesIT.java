@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.Samples;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Order;
@@ -397,7 +397,7 @@ class OrderCategoriesIT extends BillLife {
   }
 
   private static BillDocument valid(BillDocument document) {
-    byte[] paper = BillPaper.print(document, BillLanguage.EN, FacturX.of(document));
+    byte[] paper = BillPaper.print(document, Language.EN, FacturX.of(document));
     assertThat(VALIDATORS.facturX(paper, document.number())).isEmpty();
     return document;
   }

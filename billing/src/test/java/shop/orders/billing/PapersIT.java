@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.DatabaseFailure;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.party.Shop;
 
@@ -48,12 +48,12 @@ class PapersIT extends RegimeLife {
     Shop shop = usualShop();
     long id = confirmed(anItem(shop, "Milk", "33.33", 100), 3);
     BillView before = bills.one(read(id).codes().billNo(), buyer());
-    byte[] paper = step(() -> papers.of(before.id(), BillLanguage.EN)).content();
+    byte[] paper = step(() -> papers.of(before.id(), Language.EN)).content();
 
     step(() -> database.update("update shop set name = 'Another' where id = ?", shop.id()));
     papers.recent = new RecentPapers();
 
-    assertThat(step(() -> papers.of(before.id(), BillLanguage.EN)).content()).isEqualTo(paper);
+    assertThat(step(() -> papers.of(before.id(), Language.EN)).content()).isEqualTo(paper);
     assertThat(bills.one(before.number(), buyer()).documentHash()).isEqualTo(before.documentHash());
   }
 
@@ -64,7 +64,7 @@ class PapersIT extends RegimeLife {
     long old = confirmed(milk, 3);
     printAll();
     BillView bill = bills.one(read(old).codes().billNo(), buyer());
-    Papers.Paper kept = papers.kept(bill.id(), BillLanguage.EN).orElseThrow();
+    Papers.Paper kept = papers.kept(bill.id(), Language.EN).orElseThrow();
 
     step(
         () -> {
@@ -78,14 +78,14 @@ class PapersIT extends RegimeLife {
     Papers.Template template = papers.template;
     papers.template = (document, language, invoice) -> "tomorrow".getBytes(StandardCharsets.UTF_8);
     try {
-      Papers.Paper after = step(() -> papers.of(bill.id(), BillLanguage.EN));
+      Papers.Paper after = step(() -> papers.of(bill.id(), Language.EN));
       long young = confirmed(milk, 1);
       printAll();
       BillView next = bills.one(read(young).codes().billNo(), buyer());
 
       assertThat(after.content()).isEqualTo(kept.content());
       assertThat(after.sha256()).isEqualTo(kept.sha256()).isEqualTo(Hash.of(kept.content()));
-      assertThat(papers.kept(next.id(), BillLanguage.EN).orElseThrow().content())
+      assertThat(papers.kept(next.id(), Language.EN).orElseThrow().content())
           .asString()
           .isEqualTo("tomorrow");
     } finally {
@@ -102,15 +102,15 @@ class PapersIT extends RegimeLife {
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
     BillView before = bills.one(read(id).codes().billNo(), buyer());
     BillDocument document = issued(id).get(0);
-    byte[] paper = step(() -> papers.of(before.id(), BillLanguage.EN)).content();
+    byte[] paper = step(() -> papers.of(before.id(), Language.EN)).content();
 
     change(shop, Map.of("tax_terms", Map.of("law", "IN")));
     papers.recent = new RecentPapers();
     returned(id, Map.of(read(id).lines().get(0).id(), 1));
 
-    assertThat(step(() -> papers.of(before.id(), BillLanguage.EN)).content()).isEqualTo(paper);
-    assertThat(step(() -> papers.of(before.id(), BillLanguage.HI)).content())
-        .isEqualTo(BillPaper.print(document, BillLanguage.HI, null));
+    assertThat(step(() -> papers.of(before.id(), Language.EN)).content()).isEqualTo(paper);
+    assertThat(step(() -> papers.of(before.id(), Language.HI)).content())
+        .isEqualTo(BillPaper.print(document, Language.HI, null));
     assertThat(bills.one(before.number(), buyer()).documentHash()).isEqualTo(before.documentHash());
     BillDocument note = issued(id).get(1);
     assertThat(note.law()).isNull();
@@ -141,16 +141,16 @@ class PapersIT extends RegimeLife {
           throw new Faults.Interrupted();
         };
     try {
-      assertThatThrownBy(() -> step(() -> papers.of(bill.id(), BillLanguage.EN)))
+      assertThatThrownBy(() -> step(() -> papers.of(bill.id(), Language.EN)))
           .isInstanceOf(Faults.Interrupted.class);
     } finally {
       papers.template = template;
     }
-    assertThat(papers.kept(bill.id(), BillLanguage.EN)).isEmpty();
+    assertThat(papers.kept(bill.id(), Language.EN)).isEmpty();
 
     printAll();
 
-    assertThat(papers.kept(bill.id(), BillLanguage.EN)).isPresent();
+    assertThat(papers.kept(bill.id(), Language.EN)).isPresent();
     assertThat(
             database.list(
                 "select 1 from bill_due where bill_id = ?", row -> row.getInt(1), bill.id()))
@@ -179,13 +179,13 @@ class PapersIT extends RegimeLife {
       Future<Boolean> printer = threads.submit(() -> step(papers::makeNext));
       awaited(printing);
       Future<Papers.Paper> reader =
-          threads.submit(() -> step(() -> papers.of(bill.id(), BillLanguage.EN)));
+          threads.submit(() -> step(() -> papers.of(bill.id(), Language.EN)));
       awaitATransactionWaitingForALock();
       goOn.countDown();
 
       assertThat(printer.get(PATIENCE, TimeUnit.MINUTES)).isTrue();
       assertThat(reader.get(PATIENCE, TimeUnit.MINUTES).content())
-          .isEqualTo(papers.kept(bill.id(), BillLanguage.EN).orElseThrow().content());
+          .isEqualTo(papers.kept(bill.id(), Language.EN).orElseThrow().content());
       assertThat(printed).hasValue(1);
     } finally {
       papers.template = template;

@@ -20,13 +20,13 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Law;
 import shop.orders.billing.einvoice.En16931;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
@@ -155,7 +155,7 @@ class RandomDocumentsIT {
   private static void judge(BillDocument document, long seed) {
     En16931.check(document);
     assertThatEachTaxIsThatOfItsBase(document);
-    byte[] paper = BillPaper.print(document, BillLanguage.EN, FacturX.of(document));
+    byte[] paper = BillPaper.print(document, Language.EN, FacturX.of(document));
     assertThat(VALIDATORS.facturX(paper, "random-" + seed)).isEmpty();
     assertThat(VALIDATORS.broken(paper)).isEmpty();
   }

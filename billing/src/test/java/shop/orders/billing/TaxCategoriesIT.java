@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.Samples;
@@ -31,6 +30,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.ItemDetails;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.AddressChange;
 import shop.orders.domain.order.Order;
@@ -451,7 +451,7 @@ class TaxCategoriesIT extends BillLife {
   }
 
   private static byte[] valid(BillDocument document) {
-    byte[] paper = BillPaper.print(document, BillLanguage.EN, FacturX.of(document));
+    byte[] paper = BillPaper.print(document, Language.EN, FacturX.of(document));
     assertThat(VALIDATORS.facturX(paper, document.number())).isEmpty();
     assertThat(VALIDATORS.broken(paper)).isEmpty();
     return paper;

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Title;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.number.IndianNumbers;
@@ -20,6 +19,7 @@ import shop.orders.domain.Samples;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
@@ -127,8 +127,7 @@ class TaxRegimesIT extends RegimeLife {
 
     BillDocument bill = issued(id).get(0);
     assertThat(bill.electronic()).isTrue();
-    assertThat(
-            VALIDATORS.facturX(BillPaper.print(bill, BillLanguage.DE, FacturX.of(bill)), "small"))
+    assertThat(VALIDATORS.facturX(BillPaper.print(bill, Language.DE, FacturX.of(bill)), "small"))
         .isEmpty();
     assertThat(bill.totalTax()).isEqualTo("0.00");
     assertThat(bill.lines().get(0).exemption().code()).isEqualTo(TaxCategory.Code.E);

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.Samples;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.ItemDetails;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
@@ -196,7 +196,7 @@ class TaxedDeliveryIT extends BillLife {
   }
 
   private static byte[] valid(BillDocument document) {
-    byte[] paper = BillPaper.print(document, BillLanguage.EN, FacturX.of(document));
+    byte[] paper = BillPaper.print(document, Language.EN, FacturX.of(document));
     assertThat(VALIDATORS.facturX(paper, document.number())).isEmpty();
     assertThat(VALIDATORS.broken(paper)).isEmpty();
     return paper;

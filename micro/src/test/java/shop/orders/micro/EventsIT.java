@@ -77,9 +77,10 @@ class EventsIT {
 
   @Test
   void merchantsHearOfTheirOwnOnly() {
+    // Before the order, so that it is told when the order is.
+    Market other = Market.opened(baseUrl);
     long item = market.item("10.00", 20);
     long order = market.order(Market.newCustomer(), item, 1, "cod");
-    Market other = Market.opened(baseUrl);
     Waiting.until(
         "the merchant hears of it",
         () -> subjects(merchant(market), 0).contains("orders/" + order));

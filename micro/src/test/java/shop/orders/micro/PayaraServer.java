@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.postgresql.Driver;
@@ -24,9 +25,14 @@ final class PayaraServer implements AutoCloseable {
 
   private final Path log = Product.FOLDER.resolve("payara-server.log");
   private final DatabaseAddress database;
+  private final Map<String, String> settings;
 
-  PayaraServer(DatabaseAddress database) {
+  /**
+   * @param settings further environment variables
+   */
+  PayaraServer(DatabaseAddress database, Map<String, String> settings) {
     this.database = database;
+    this.settings = settings;
   }
 
   String baseUrl() {
@@ -109,6 +115,7 @@ final class PayaraServer implements AutoCloseable {
     builder.environment().put("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKeyPem());
     builder.environment().put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
     builder.environment().put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
+    builder.environment().putAll(settings);
     try {
       Process process = builder.start();
       if (!process.waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS)) {

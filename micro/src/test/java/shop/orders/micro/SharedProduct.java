@@ -26,7 +26,12 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return Set.of(Product.class, DatabaseAddress.class, Postgres.class, SmallIssuer.class)
+    return Set.of(
+            Product.class,
+            DatabaseAddress.class,
+            Postgres.class,
+            SmallIssuer.class,
+            SmallMailServer.class)
         .contains(type);
   }
 
@@ -39,6 +44,9 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     ProductResource running = running(context);
     if (type == SmallIssuer.class) {
       return running.issuer();
+    }
+    if (type == SmallMailServer.class) {
+      return running.mails();
     }
     return type == Product.class ? running.product() : running.database();
   }
@@ -66,9 +74,11 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     product.with("ORDERS_CORS_ORIGINS", FRONT_END + ", capacitor://localhost");
     product.with("ORDERS_MARKETPLACE_RATE_LIMIT", "100");
     SmallIssuer issuer = new SmallIssuer().configure(product);
+    SmallMailServer mails = new SmallMailServer();
+    mails.settings().forEach(product::with);
     // Places for all writes that a test holds up by a lock at the same time.
     product.with("ORDERS_DB_POOL_SIZE", "60").start();
-    return new ProductResource(product, database, DocumentedAnswers.of(product), issuer);
+    return new ProductResource(product, database, DocumentedAnswers.of(product), issuer, mails);
   }
 
   /**
@@ -88,12 +98,17 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
   }
 
   private record ProductResource(
-      Product product, DatabaseAddress database, DocumentedAnswers answers, SmallIssuer issuer)
+      Product product,
+      DatabaseAddress database,
+      DocumentedAnswers answers,
+      SmallIssuer issuer,
+      SmallMailServer mails)
       implements AutoCloseable {
     @Override
     public void close() {
       product.close();
       issuer.close();
+      mails.close();
     }
   }
 }

@@ -236,6 +236,7 @@ class StatementsIT {
           Read.of(2, owner, "/api/v2/shipments/{id}/events", parcel),
           Read.of(1, Market.STAFF, "/api/v2/shipments/to-settle"),
           Read.of(2, owner, "/api/v2/orders/{id}/notes", delivered),
+          Read.of(2, Market.STAFF, "/api/v2/orders/{id}/notices", delivered),
           Read.of(2, owner, "/api/v2/orders/{id}/bills", delivered),
           Read.of(2, owner, "/api/v2/orders/{id}/attachments", pending),
           Read.of(2, owner, "/api/v2/orders/{id}/attachments/{attachment}", pending, attachment),

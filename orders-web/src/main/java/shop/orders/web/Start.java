@@ -18,6 +18,7 @@ import shop.orders.domain.order.placing.OpenCashOrders;
 import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.domain.search.WordKeeping;
+import shop.orders.integration.notice.Noticing;
 import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.courier.CourierSignature;
 import shop.orders.web.health.ManagementPort;
@@ -30,6 +31,7 @@ import shop.orders.web.kit.http.Cors;
 import shop.orders.web.kit.json.JacksonVersion;
 import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
+import shop.orders.web.kit.paper.PaperLinks;
 import shop.orders.web.kit.rate.CallLimits;
 import shop.orders.web.kit.tracing.Tracing;
 import shop.orders.web.kit.tx.AnswerKeeping;
@@ -56,6 +58,8 @@ public class Start implements ServletContextListener {
   @Inject private OrderTally tally;
   @Inject private WordKeeping words;
   @Inject private EventNumbering events;
+  @Inject private Noticing notices;
+  @Inject private PaperLinks paperLinks;
   @Inject private Printing printing;
   @Inject private CreditExpiry creditExpiry;
   @Inject private ReturnDeadlines returns;
@@ -103,10 +107,12 @@ public class Start implements ServletContextListener {
       managementPort.check();
       cors.check();
       events.check();
+      notices.check();
       policies.check();
       migration.migrate();
       repeat();
       watch.start(ownThreads, work);
+      notices.start(ownThreads, work, paperLinks);
       refusals.register();
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.tax.TaxRegime;
 import shop.orders.domain.tax.TaxScheme;
 
@@ -38,7 +39,7 @@ import shop.orders.domain.tax.TaxScheme;
  * @param signed whether it names who answers for it, with space for a signature and a seal
  */
 public record LawForm(
-    BillLanguage second,
+    Language second,
     List<LineColumn> columns,
     String taxId,
     String goodsCode,
@@ -92,7 +93,7 @@ public record LawForm(
           // VAT Implementing Regulations, art. 53(5): in Arabic, whatever the other language.
           TaxRegime.SA,
           new LawForm(
-              BillLanguage.AR,
+              Language.AR,
               USUAL_COLUMNS,
               "tax_id_sa",
               HARMONIZED,
@@ -136,7 +137,7 @@ public record LawForm(
   }
 
   /** The second language of a paper in that language. */
-  public Optional<BillLanguage> second(BillLanguage language) {
+  public Optional<Language> second(Language language) {
     return Optional.ofNullable(second).filter(other -> other != language);
   }
 }

@@ -3,6 +3,7 @@ package shop.orders.billing.document;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import shop.orders.domain.language.Language;
 
 /**
  * What anybody who holds a bill or credit note may learn to compare it: who issued it, when and
@@ -21,7 +22,7 @@ public record VerifiedBill(
     String currency,
     BigDecimal total,
     BigDecimal credited,
-    BillLanguage language) {
+    Language language) {
 
   public static VerifiedBill of(BillDocument bill, BigDecimal credited) {
     return new VerifiedBill(
@@ -33,7 +34,7 @@ public record VerifiedBill(
         bill.currency(),
         bill.total(),
         credited,
-        BillLanguage.asked(bill.language()));
+        Language.asked(bill.language()));
   }
 
   /** What the bill still says after its credit notes. */

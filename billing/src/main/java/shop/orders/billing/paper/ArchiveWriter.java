@@ -29,7 +29,7 @@ import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Language;
 
 /**
  * Writes PDF/A-3a (ISO 19005-3), for archives, and PDF/UA-1 (ISO 14289-1), for readers who do not
@@ -70,7 +70,7 @@ final class ArchiveWriter extends PdfWriter {
   void describe(
       String title,
       String author,
-      BillLanguage language,
+      Language language,
       Instant made,
       byte[] identity,
       boolean machineReadable)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.Title;
+import shop.orders.domain.language.Figures;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
 

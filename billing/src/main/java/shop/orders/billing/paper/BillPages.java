@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Title;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
 
@@ -66,7 +67,7 @@ final class BillPages {
   private final BillTotals totals;
   private final Paragraph notes;
 
-  BillPages(BillDocument bill, BillLanguage language) {
+  BillPages(BillDocument bill, Language language) {
     this.bill = bill;
     this.texts = new BillTexts(bill, language);
     this.head = new BillHead(bill, texts);

@@ -13,11 +13,12 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 
 /**
- * Prints bills as PDF/A-3a and PDF/UA-1 in any {@link BillLanguage}, with the electronic invoice
- * inside if the shop issues one. The same bill in the same language always gives the same bytes.
+ * Prints bills as PDF/A-3a and PDF/UA-1 in any {@link Language}, with the electronic invoice inside
+ * if the shop issues one. The same bill in the same language always gives the same bytes.
  */
 public final class BillPaper {
 
@@ -29,7 +30,7 @@ public final class BillPaper {
   /**
    * @param invoice the electronic invoice in XML; null if there is none
    */
-  public static byte[] print(BillDocument bill, BillLanguage language, byte[] invoice) {
+  public static byte[] print(BillDocument bill, Language language, byte[] invoice) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(48 * 1024);
     try {
       Document document = new Document(new Rectangle(Sheet.WIDTH, Sheet.HEIGHT), 0, 0, 0, 0);
@@ -73,7 +74,7 @@ public final class BillPaper {
    *
    * @param amended that document
    */
-  public static String whatAmends(BillDocument amended, BillLanguage language) {
+  public static String whatAmends(BillDocument amended, Language language) {
     Figures figures = new Figures(language, amended.currency());
     return Words.in(language)
         .get(
@@ -82,7 +83,7 @@ public final class BillPaper {
             figures.date(amended.issuedAt(), ZoneId.of(amended.timeZone())));
   }
 
-  private static byte[] identity(BillDocument bill, BillLanguage language) {
+  private static byte[] identity(BillDocument bill, Language language) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

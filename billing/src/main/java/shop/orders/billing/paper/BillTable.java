@@ -22,6 +22,7 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.LineColumn;
 import shop.orders.billing.document.StatedLine;
 import shop.orders.billing.document.StatedTaxes;
+import shop.orders.domain.language.Figures;
 import shop.orders.domain.money.TaxAmount;
 
 /** The table of a bill's lines. Each page has some of its rows below the column headings. */

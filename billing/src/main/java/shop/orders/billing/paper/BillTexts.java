@@ -8,8 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.tax.LawReason;
 
@@ -39,14 +40,14 @@ final class BillTexts {
   /** Between the words of two languages. */
   private static final String BESIDE = " · ";
 
-  private final BillLanguage language;
-  private final Optional<BillLanguage> second;
+  private final Language language;
+  private final Optional<Language> second;
   private final Words words;
   private final Figures figures;
   private final int reading;
   private final LawOnPaper law;
 
-  BillTexts(BillDocument bill, BillLanguage language) {
+  BillTexts(BillDocument bill, Language language) {
     this.language = language;
     this.words = Words.in(language);
     this.law = new LawOnPaper(bill, language);
@@ -55,11 +56,11 @@ final class BillTexts {
     this.reading = reading(language);
   }
 
-  private static int reading(BillLanguage language) {
+  private static int reading(Language language) {
     return language.isRightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
   }
 
-  BillLanguage language() {
+  Language language() {
     return language;
   }
 
@@ -86,7 +87,7 @@ final class BillTexts {
   }
 
   /** Words in the bill's language, and beside them, if they fit, or below in the second one. */
-  Paragraph label(Function<BillLanguage, String> words, TextStyle style, float width) {
+  Paragraph label(Function<Language, String> words, TextStyle style, float width) {
     String beside = beside(words);
     boolean divisible = other(words).stream().noneMatch(BillTexts::hasLatin);
     return divisible && fits(beside, style, width)
@@ -104,7 +105,7 @@ final class BillTexts {
     return heading(each -> Words.in(each).get(key), style, width);
   }
 
-  private Paragraph heading(Function<BillLanguage, String> words, TextStyle style, float width) {
+  private Paragraph heading(Function<Language, String> words, TextStyle style, float width) {
     String own = words.apply(language);
     return sentence(own, style, width)
         .and(
@@ -118,7 +119,7 @@ final class BillTexts {
   }
 
   /** In the second language, unless it says the same. */
-  private Optional<String> other(Function<BillLanguage, String> words) {
+  private Optional<String> other(Function<Language, String> words) {
     return second.map(words).filter(text -> !text.equals(words.apply(language)));
   }
 
@@ -127,7 +128,7 @@ final class BillTexts {
     return beside(each -> Words.in(each).get(key));
   }
 
-  private String beside(Function<BillLanguage, String> words) {
+  private String beside(Function<Language, String> words) {
     return words.apply(language)
         + other(words).map(text -> BESIDE + Directions.isolated(text)).orElse("");
   }
@@ -161,12 +162,12 @@ final class BillTexts {
 
   /** The texts of a key in the languages of the bill. */
   List<String> all(String key) {
-    Function<BillLanguage, String> words = each -> Words.in(each).get(key);
+    Function<Language, String> words = each -> Words.in(each).get(key);
     return Stream.concat(Stream.of(words.apply(language)), other(words).stream()).toList();
   }
 
   /** A text in the languages of the paper, as far as it has them. */
-  Paragraph given(Function<BillLanguage, String> text, TextStyle style, float width, int most) {
+  Paragraph given(Function<Language, String> text, TextStyle style, float width, int most) {
     String own = text.apply(language);
     return both(text(own, style, width, most), own, other(text).orElse(""), style, width, most);
   }

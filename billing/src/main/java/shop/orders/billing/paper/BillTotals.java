@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.StatedTaxes;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
@@ -303,7 +304,7 @@ final class BillTotals {
     return sum(each -> Words.in(each).get(word), amount, grand);
   }
 
-  private Sum sum(Function<BillLanguage, String> word, String amount, boolean grand) {
+  private Sum sum(Function<Language, String> word, String amount, boolean grand) {
     float room = TOTALS_WIDTH - 2 * TOTALS_INSET;
     TextLine figure = texts.figure(amount, grand ? TOTAL : STRONG, room * 0.7f).lines().get(0);
     float beside = room - figure.width() - TOTALS_INSET;

@@ -6,8 +6,8 @@ import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfObject;
 import com.lowagie.text.pdf.PdfString;
 import java.util.List;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.paper.TextLine.Piece;
+import shop.orders.domain.language.Language;
 
 /**
  * Writes the lines of one page so that they are copied and searched as they were given.
@@ -29,13 +29,13 @@ final class Inscription {
 
   private final ArchiveWriter writer;
   private final PdfContentByte canvas;
-  private final BillLanguage language;
+  private final Language language;
   private final boolean rightToLeft;
 
   /**
    * @param lines all of the page
    */
-  Inscription(ArchiveWriter writer, BillLanguage language, List<TextLine> lines) {
+  Inscription(ArchiveWriter writer, Language language, List<TextLine> lines) {
     this.writer = writer;
     this.canvas = writer.getDirectContent();
     this.language = language;

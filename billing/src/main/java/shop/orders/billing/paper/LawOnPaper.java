@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Law;
 import shop.orders.billing.document.LawForm;
 import shop.orders.billing.document.SaudiCode;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.tax.Goods;
 import shop.orders.domain.tax.IndianState;
@@ -33,7 +34,7 @@ final class LawOnPaper {
   /** Whether the paper is in another language than the original. */
   private final boolean copy;
 
-  LawOnPaper(BillDocument bill, BillLanguage language) {
+  LawOnPaper(BillDocument bill, Language language) {
     this.bill = bill;
     this.copy = language.copied(bill.language()).isPresent();
     this.words = Words.in(language);

@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 
 /**
  * The pages of a letter to a customer: texts below each other, some with a label beside them.
@@ -50,12 +51,12 @@ final class LetterPages {
   /** The side of a code for machines. */
   private static final float CODE = 90;
 
-  private final BillLanguage language;
+  private final Language language;
   private final Words words;
   private final int reading;
   private final List<Block> blocks = new ArrayList<>();
 
-  LetterPages(BillLanguage language) {
+  LetterPages(Language language) {
     this.language = language;
     this.words = Words.in(language);
     this.reading =

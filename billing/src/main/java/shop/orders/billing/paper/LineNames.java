@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.order.money.RefundCause;
 
 /** The names of lines that are not goods, and of reasons for credits, in all languages of bills. */
@@ -83,9 +83,9 @@ public final class LineNames {
     return why.isBlank() ? what : what + ": " + why;
   }
 
-  private static Translations inAll(Function<BillLanguage, String> name) {
+  private static Translations inAll(Function<Language, String> name) {
     Map<String, String> names = new TreeMap<>();
-    for (BillLanguage language : BillLanguage.values()) {
+    for (Language language : Language.values()) {
       names.put(language.code(), name.apply(language));
     }
     return new Translations(names);

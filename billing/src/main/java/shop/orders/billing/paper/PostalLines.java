@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.party.Address;
 
 /**
@@ -29,7 +29,7 @@ final class PostalLines {
   private PostalLines() {}
 
   /** Without blank lines. */
-  static List<String> of(Address address, BillLanguage language) {
+  static List<String> of(Address address, Language language) {
     String country = address.country().toUpperCase(Locale.ROOT);
     String city = address.city();
     String code = address.zipCode();
@@ -55,7 +55,7 @@ final class PostalLines {
    * The name of a country in a language; a text that is not a code of two letters is returned
    * unchanged.
    */
-  static String country(String code, BillLanguage language) {
+  static String country(String code, Language language) {
     return code.length() == 2
         ? new Locale.Builder()
             .setRegion(code.toUpperCase(Locale.ROOT))

@@ -4,7 +4,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.returned.WithdrawalReceipt;
 import shop.orders.domain.returned.WithdrawalReceipt.Where;
 
@@ -18,12 +19,12 @@ public final class ReceiptPaper {
   private static final int MOST_LINES = 2000;
 
   private final WithdrawalReceipt receipt;
-  private final BillLanguage language;
+  private final Language language;
   private final Words words;
   private final Figures figures;
   private final LetterPages pages;
 
-  private ReceiptPaper(WithdrawalReceipt receipt, BillLanguage language) {
+  private ReceiptPaper(WithdrawalReceipt receipt, Language language) {
     this.receipt = receipt;
     this.language = language;
     this.words = Words.in(language);
@@ -31,7 +32,7 @@ public final class ReceiptPaper {
     this.pages = new LetterPages(language);
   }
 
-  public static byte[] print(WithdrawalReceipt receipt, BillLanguage language) {
+  public static byte[] print(WithdrawalReceipt receipt, Language language) {
     return new ReceiptPaper(receipt, language).print();
   }
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Language;
 
 /**
  * A page to draw on; vertical positions are points from its top. Horizontal positions are counted
@@ -43,7 +43,7 @@ final class Sheet {
 
   private final ArchiveWriter writer;
   private final PdfContentByte canvas;
-  private final BillLanguage language;
+  private final Language language;
   private final boolean mirrored;
 
   /**
@@ -103,7 +103,7 @@ final class Sheet {
 
   private final List<Link> links = new ArrayList<>();
 
-  Sheet(ArchiveWriter writer, BillLanguage language) {
+  Sheet(ArchiveWriter writer, Language language) {
     this.writer = writer;
     this.canvas = writer.getDirectContent();
     this.language = language;

@@ -3,7 +3,8 @@ package shop.orders.billing.paper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Map;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.returned.sending.ReturnSlip;
 import shop.orders.domain.returned.sending.ReturnSlipPaper;
 
@@ -16,7 +17,7 @@ public class SlipPaper implements ReturnSlipPaper {
 
   @Override
   public byte[] print(ReturnSlip slip) {
-    BillLanguage language = BillLanguage.of(slip.language()).orElse(BillLanguage.EN);
+    Language language = Language.of(slip.language()).orElse(Language.EN);
     Words words = Words.in(language);
     ZoneId zone = ZoneId.of(slip.timeZone());
     Figures figures = new Figures(language, "EUR");

@@ -4,6 +4,7 @@ import static shop.orders.billing.paper.BillStyle.INK;
 import static shop.orders.billing.paper.BillStyle.SMALL;
 
 import java.util.List;
+import shop.orders.domain.language.Figures;
 import shop.orders.domain.money.TaxAmount;
 
 /**

@@ -5,8 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.VerifiedBill;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 
 /**
  * The page behind the code on a paper, in the reader's language: whether the paper is genuine, and
@@ -32,33 +33,33 @@ public final class VerificationPage {
           + sha256(STYLE)
           + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final BillLanguage language;
+  private final Language language;
   private final Words words;
   private final StringBuilder facts = new StringBuilder();
 
-  private VerificationPage(BillLanguage language) {
+  private VerificationPage(Language language) {
     this.language = language;
     this.words = Words.in(language);
   }
 
   /** The page of a paper that we issued. */
-  public static String of(VerifiedBill bill, BillLanguage language) {
+  public static String of(VerifiedBill bill, Language language) {
     return new VerificationPage(language).genuine(bill);
   }
 
   /** The page of a number or code that no paper of ours has. */
-  public static String unknown(BillLanguage language) {
+  public static String unknown(Language language) {
     VerificationPage page = new VerificationPage(language);
     return page.html("unknown", "verified_unknown", "verified_unknown_text");
   }
 
   /** The page of a link to a paper that works no more, as it is too old. */
-  public static String expired(BillLanguage language) {
+  public static String expired(Language language) {
     return new VerificationPage(language).html("unknown", "link_expired", "link_expired_text");
   }
 
   /** The page of a link that leads to no paper of ours. */
-  public static String noLink(BillLanguage language) {
+  public static String noLink(Language language) {
     return new VerificationPage(language).html("unknown", "link_invalid", "link_invalid_text");
   }
 

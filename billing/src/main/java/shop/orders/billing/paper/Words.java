@@ -1,15 +1,10 @@
 package shop.orders.billing.paper;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Language;
+import shop.orders.domain.language.Phrases;
 
 /** The texts of papers in one language, with those that only the laws of countries want. */
 final class Words {
@@ -26,51 +21,37 @@ final class Words {
           "upi", "UPI",
           "mada", "mada");
 
-  private static final Map<BillLanguage, Words> ALL = all();
+  private static final Map<Language, Words> ALL = all();
 
-  private final Properties words = new Properties();
+  private final Phrases words;
 
-  private Words(BillLanguage language) {
-    load("words_" + language.code() + ".properties");
-    load("law_" + language.code() + ".properties");
+  private Words(Language language) {
+    words =
+        new Phrases(
+            Words.class,
+            "words_" + language.code() + ".properties",
+            "law_" + language.code() + ".properties");
   }
 
-  private void load(String file) {
-    try (Reader in =
-        new InputStreamReader(Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
-      words.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The words of " + file + " cannot be read", e);
-    }
-  }
-
-  private static Map<BillLanguage, Words> all() {
-    Map<BillLanguage, Words> all = new EnumMap<>(BillLanguage.class);
-    for (BillLanguage language : BillLanguage.values()) {
+  private static Map<Language, Words> all() {
+    Map<Language, Words> all = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
       all.put(language, new Words(language));
     }
     return all;
   }
 
-  static Words in(BillLanguage language) {
+  static Words in(Language language) {
     return ALL.get(language);
   }
 
   String get(String key) {
-    String word = words.getProperty(key);
-    if (word == null) {
-      throw new IllegalArgumentException("Papers have no word for " + key);
-    }
-    return word;
+    return words.get(key);
   }
 
   /** The text of a key, with the values in place of {@code {0}}, {@code {1}}. */
   String get(String key, String... values) {
-    String text = get(key);
-    for (int i = 0; i < values.length; i++) {
-      text = text.replace("{" + i + "}", values[i]);
-    }
-    return text;
+    return words.get(key, values);
   }
 
   /**
@@ -78,7 +59,7 @@ final class Words {
    * begins with a capital letter.
    */
   String payment(String method) {
-    String word = words.getProperty("payment_" + method, PROVIDERS.get(method));
+    String word = words.find("payment_" + method).orElse(PROVIDERS.get(method));
     return word == null
         ? method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1).replace('_', ' ')
         : word;
@@ -90,11 +71,7 @@ final class Words {
    */
   String tax(String key) {
     boolean elsewhere = key.matches("VAT [A-Z]{2}");
-    String name = words.getProperty("tax_name_" + (elsewhere ? "VAT" : key), key);
+    String name = words.find("tax_name_" + (elsewhere ? "VAT" : key)).orElse(key);
     return elsewhere ? name + key.substring("VAT".length()) : name;
-  }
-
-  String month(int month) {
-    return get("months").split(",")[month - 1];
   }
 }

@@ -9,7 +9,7 @@ import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.tax.Goods;
@@ -31,9 +31,8 @@ class BangladeshiPapersTest extends DemandedByLaw {
         "r. 40(1)(c), (f), (g)",
         "\"Mushak-6.3, tax challan\"",
         () -> {
-          assertThat(text(bill, BillLanguage.EN)).contains("Mushak-6.3 Tax challan");
-          assertThat(
-                  text(Fixtures.with(bill, Map.of("kind", BillKind.CREDIT_NOTE)), BillLanguage.EN))
+          assertThat(text(bill, Language.EN)).contains("Mushak-6.3 Tax challan");
+          assertThat(text(Fixtures.with(bill, Map.of("kind", BillKind.CREDIT_NOTE)), Language.EN))
               .contains("Mushak-6.7 Credit note");
         });
     shows(

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Law;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.paper.BillPaper;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.tax.Goods;
@@ -87,7 +87,7 @@ abstract class DemandedByLaw {
 
   /** A document has this on paper, in English. */
   void shows(String source, String what, BillDocument bill, Texts paper) {
-    shows(source, what, () -> assertThat(text(bill, BillLanguage.EN)).contains(paper.all()));
+    shows(source, what, () -> assertThat(text(bill, Language.EN)).contains(paper.all()));
   }
 
   /** A German document has this on paper and in its invoice for machines. */
@@ -98,7 +98,7 @@ abstract class DemandedByLaw {
             what,
             true,
             () -> {
-              assertThat(text(bill, BillLanguage.DE)).contains(paper.all());
+              assertThat(text(bill, Language.DE)).contains(paper.all());
               String invoice = new String(FacturX.of(bill), StandardCharsets.UTF_8);
               assertThat(invoice.replaceAll("(?<=</?)[a-z]+:", "")).contains(xml.all());
             }));
@@ -208,7 +208,7 @@ abstract class DemandedByLaw {
     return sale.exemption().map(TaxCategory::code).orElse(null);
   }
 
-  static String text(BillDocument bill, BillLanguage language) {
+  static String text(BillDocument bill, Language language) {
     try (PDDocument pdf = Loader.loadPDF(BillPaper.print(bill, language, null))) {
       PDFTextStripper stripper = new PDFTextStripper();
       stripper.setSortByPosition(true);

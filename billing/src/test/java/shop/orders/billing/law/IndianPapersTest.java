@@ -7,8 +7,8 @@ import java.util.Map;
 import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.number.IndianNumbers;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.tax.Goods;
 import shop.orders.domain.tax.SaleRule;
@@ -44,9 +44,9 @@ class IndianPapersTest extends DemandedByLaw {
               Fixtures.with(
                   unregistered,
                   Map.of("lines", List.of(usual.lines().get(0), exempt.lines().get(1))));
-          assertThat(text(usual, BillLanguage.EN)).contains("Tax invoice");
-          assertThat(text(exempt, BillLanguage.EN)).contains("Bill of supply");
-          assertThat(text(both, BillLanguage.EN)).contains("Invoice-cum-bill of supply");
+          assertThat(text(usual, Language.EN)).contains("Tax invoice");
+          assertThat(text(exempt, Language.EN)).contains("Bill of supply");
+          assertThat(text(both, Language.EN)).contains("Invoice-cum-bill of supply");
         });
     shows(
         "rule 46(a)",
@@ -57,7 +57,7 @@ class IndianPapersTest extends DemandedByLaw {
         "rule 46(b)",
         "serial number",
         () -> {
-          assertThat(text(usual, BillLanguage.EN)).contains("Number EVH-2026-11-0001");
+          assertThat(text(usual, Language.EN)).contains("Number EVH-2026-11-0001");
           assertThat(IndianNumbers.usual("LONGEST9")).isPresent();
           assertThat(IndianNumbers.fault(IndianNumbers.usual("EVH").orElseThrow(), "EVH"))
               .isEmpty();
@@ -84,9 +84,8 @@ class IndianPapersTest extends DemandedByLaw {
         "whether the tax is payable on reverse charge",
         () -> {
           TaxCategory buyerOwes = new TaxCategory(TaxCategory.Code.AE, "Reverse charge", "");
-          assertThat(text(usual, BillLanguage.EN)).contains("Reverse charge No");
-          assertThat(text(untaxed(buyerOwes, usual), BillLanguage.EN))
-              .contains("Reverse charge Yes");
+          assertThat(text(usual, Language.EN)).contains("Reverse charge No");
+          assertThat(text(untaxed(buyerOwes, usual), Language.EN)).contains("Reverse charge Yes");
         });
     shows("rule 46(q), fifth proviso", "signature", usual, paper("no signature is needed"));
     shows("rule 48(1)", "\"Original for recipient\"", usual, paper("Original for recipient"));

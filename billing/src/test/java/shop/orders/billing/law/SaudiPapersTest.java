@@ -6,8 +6,8 @@ import java.util.Map;
 import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.SaudiCode;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.tax.Seller;
 import shop.orders.domain.tax.TaxRegime;
@@ -34,8 +34,8 @@ class SaudiPapersTest extends DemandedByLaw {
         "art. 53(1), 53(7); e-invoicing resolution, annex 2",
         "\"Tax Invoice\"",
         () -> {
-          assertThat(text(toCompany, BillLanguage.EN)).contains("Tax invoice");
-          assertThat(text(toPerson, BillLanguage.EN)).contains("Simplified tax invoice");
+          assertThat(text(toCompany, Language.EN)).contains("Tax invoice");
+          assertThat(text(toPerson, Language.EN)).contains("Simplified tax invoice");
         });
     shows(
         "art. 53(5)(a); annex 2",

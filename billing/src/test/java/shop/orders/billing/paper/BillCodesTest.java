@@ -36,8 +36,8 @@ import shop.orders.billing.Fixtures;
 import shop.orders.billing.Fixtures.Fixture;
 import shop.orders.billing.LawBills;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.SaudiCode;
+import shop.orders.domain.language.Language;
 
 /** The codes on a paper, and the address for who has no camera. */
 class BillCodesTest {
@@ -71,13 +71,13 @@ class BillCodesTest {
                 "seller",
                 Fixtures.with(bill.seller(), Map.of("merchant", "شركة الواحة ".repeat(30)))));
 
-    assertThat(read(BillPaper.print(named, BillLanguage.EN, null))).isEqualTo(codes(named));
+    assertThat(read(BillPaper.print(named, Language.EN, null))).isEqualTo(codes(named));
   }
 
   /** ISO 14289-1, 7.18.5: a link is tagged, and says where it leads. */
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void theAddressOfTheVerificationIsPrintedAsALink(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void theAddressOfTheVerificationIsPrintedAsALink(Language language) throws IOException {
     BillDocument bill = LawBills.Sale.DE_DOMESTIC.in(language.code());
 
     try (PDDocument pdf = Loader.loadPDF(BillPaper.print(bill, language, null))) {
@@ -103,7 +103,7 @@ class BillCodesTest {
   void aBillWithoutALawHasNoSecondCode() throws IOException {
     BillDocument bill = Bills.bilingual("en", "SAR");
 
-    assertThat(read(BillPaper.print(bill, BillLanguage.EN, null)))
+    assertThat(read(BillPaper.print(bill, Language.EN, null)))
         .containsExactly(bill.verificationUrl());
   }
 
@@ -116,7 +116,7 @@ class BillCodesTest {
   void aDraftIsPrintedWithoutALink() throws IOException {
     BillDocument draft = Fixtures.with(Bills.bilingual("en", "EUR"), Map.of("verificationUrl", ""));
 
-    try (PDDocument pdf = Loader.loadPDF(BillPaper.print(draft, BillLanguage.EN, null))) {
+    try (PDDocument pdf = Loader.loadPDF(BillPaper.print(draft, Language.EN, null))) {
       assertThat(pdf.getPage(0).getAnnotations()).isEmpty();
     }
   }

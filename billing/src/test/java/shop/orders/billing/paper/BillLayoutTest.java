@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
@@ -36,7 +37,7 @@ class BillLayoutTest {
     "HI, राज्य वस्तु एवं सेवा कर, 9, 9%"
   })
   void neitherTheNameNorTheRateOfATaxIsCut(
-      BillLanguage language, String name, BigDecimal rate, String printed) throws IOException {
+      Language language, String name, BigDecimal rate, String printed) throws IOException {
     TaxAmount tax = new TaxAmount(name, rate, BigDecimal.TEN, new BigDecimal("98765432.10"));
     BillDocument.Line line = Bills.electronic().lines().get(0);
     BillDocument bill =
@@ -68,7 +69,7 @@ class BillLayoutTest {
                 "buyer",
                 new BillDocument.Buyer("Ada", email, "")));
 
-    String text = text(BillPaper.print(long64, BillLanguage.EN, null)).replaceAll("\\s", "");
+    String text = text(BillPaper.print(long64, Language.EN, null)).replaceAll("\\s", "");
 
     assertThat(text).doesNotContain("…").contains("SKU" + sku, email);
   }
@@ -80,13 +81,13 @@ class BillLayoutTest {
         Fixtures.with(
             bill, Map.of("seller", Fixtures.with(bill.seller(), Map.of("shop", "W".repeat(200)))));
 
-    assertThat(text(BillPaper.print(named, BillLanguage.EN, null)))
+    assertThat(text(BillPaper.print(named, Language.EN, null)))
         .endsWith("BER-2026-11-0007 Page 1 of 1");
   }
 
   @Test
   void aCreditNoteNamesTheDateOfItsInvoice() throws IOException {
-    String text = text(BillPaper.print(Bills.credit(), BillLanguage.EN, null));
+    String text = text(BillPaper.print(Bills.credit(), Language.EN, null));
 
     assertThat(text.split("\\bDate ")).hasSize(2);
     assertThat(text).contains("For invoice BER-2026-11-0007 Invoice date 10 November 2026");
@@ -95,7 +96,7 @@ class BillLayoutTest {
   /** Goods may be on their way, or not even that, when their bill is issued. */
   @Test
   void doesNotSayThatSomethingWasDelivered() throws IOException {
-    assertThat(text(BillPaper.print(Bills.bilingual("en", "EUR"), BillLanguage.EN, null)))
+    assertThat(text(BillPaper.print(Bills.bilingual("en", "EUR"), Language.EN, null)))
         .contains("Deliver to")
         .doesNotContain("Delivered");
   }
@@ -116,17 +117,17 @@ class BillLayoutTest {
         Map.of("paymentMethod", method, "due", due, "bankAccount", "DE02 1203 0000 0000 2020 51");
 
     assertThat(
-            text(BillPaper.print(Fixtures.with(Bills.electronic(), terms), BillLanguage.EN, null))
+            text(BillPaper.print(Fixtures.with(Bills.electronic(), terms), Language.EN, null))
                 .contains("DE02 1203"))
         .isEqualTo(named);
-    assertThat(text(BillPaper.print(Fixtures.with(Bills.credit(), terms), BillLanguage.EN, null)))
+    assertThat(text(BillPaper.print(Fixtures.with(Bills.credit(), terms), Language.EN, null)))
         .doesNotContain("DE02 1203");
   }
 
   @Test
   void theTotalsStandBelowAtLeastOneLine() throws IOException {
     for (int lines = 1; lines <= 40; lines++) {
-      List<String> pages = pages(BillPaper.print(numbered(lines), BillLanguage.EN, null));
+      List<String> pages = pages(BillPaper.print(numbered(lines), Language.EN, null));
       String last = "Thing number " + lines + ".";
       assertThat(pages.stream().filter(page -> page.contains("Subtotal")))
           .as("%d lines", lines)
@@ -141,9 +142,9 @@ class BillLayoutTest {
   @ValueSource(ints = {20, 33, 60})
   void carriesTheSumFromPageToPage(int lines) throws IOException {
     BillDocument bill = numbered(lines);
-    Figures figures = new Figures(BillLanguage.EN, "EUR");
+    Figures figures = new Figures(Language.EN, "EUR");
 
-    List<String> pages = pages(BillPaper.print(bill, BillLanguage.EN, null));
+    List<String> pages = pages(BillPaper.print(bill, Language.EN, null));
 
     BigDecimal sum = BigDecimal.ZERO;
     int next = 0;
@@ -162,18 +163,18 @@ class BillLayoutTest {
 
   @ParameterizedTest
   @CsvSource({"EN, Bangla", "DE, Bengalisch", "HI, बंगाली", "AR, البنغالية", "BN, বাংলা"})
-  void aFileInAnotherLanguageSaysThatItIsACopy(BillLanguage language, String original)
+  void aFileInAnotherLanguageSaysThatItIsACopy(Language language, String original)
       throws IOException {
     String copy = Words.in(language).get("copy", original);
 
     String text = text(BillPaper.print(Bills.bilingual("bn", "BDT"), language, null));
 
-    assertThat(text.contains(copy)).isEqualTo(language != BillLanguage.BN);
+    assertThat(text.contains(copy)).isEqualTo(language != Language.BN);
   }
 
   @Test
   void legalNotesAreAsLargeAsTheText() throws IOException {
-    byte[] paper = BillPaper.print(Bills.bilingual("en", "EUR"), BillLanguage.EN, null);
+    byte[] paper = BillPaper.print(Bills.bilingual("en", "EUR"), Language.EN, null);
 
     List<Float> sizes = new ArrayList<>();
     try (PDDocument pdf = Loader.loadPDF(paper)) {
@@ -203,14 +204,13 @@ class BillLayoutTest {
                 "taxes", bill.lines().get(0).taxes(),
                 "delivery", new BigDecimal("0.00")));
 
-    assertThat(text(BillPaper.print(mixed, BillLanguage.EN, null)))
-        .contains("No tax 0% 12.34 0.00");
+    assertThat(text(BillPaper.print(mixed, Language.EN, null))).contains("No tax 0% 12.34 0.00");
   }
 
   /** What is outside the scope of the tax has no rate, not one of zero. */
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void whatIsNotSubjectToTaxHasNoRate(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void whatIsNotSubjectToTaxHasNoRate(Language language) throws IOException {
     BillDocument bill = Bills.electronic().electronic(false);
     TaxCategory outside = new TaxCategory(TaxCategory.Code.O, "Not subject to VAT", "VATEX-EU-O");
     BillDocument.Line line =
@@ -251,7 +251,7 @@ class BillLayoutTest {
             Bills.electronic().billingAddress(),
             Map.of("country", country, "stateProvince", "BE", "address1", ""));
 
-    assertThat(String.join(", ", PostalLines.of(address, BillLanguage.EN))).isEqualTo(lines);
+    assertThat(String.join(", ", PostalLines.of(address, Language.EN))).isEqualTo(lines);
   }
 
   /** On an Arabic bill labels stand on the right of their box, and amounts on its left. */
@@ -297,7 +297,7 @@ class BillLayoutTest {
   /** PDFBox takes texts beside each other for one word if they do not follow from the left. */
   @Test
   void valuesBesideArabicLabelsAreCopiedAsTheyAre() throws IOException {
-    assertThat(text(BillPaper.print(Bills.electronic(), BillLanguage.AR, null)))
+    assertThat(text(BillPaper.print(Bills.electronic(), Language.AR, null)))
         .contains("BER-2026-11-0007 الرقم", "20261120-09455243O الطلب");
   }
 

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.billing.Bills;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
+import shop.orders.domain.language.Language;
 
 class BillPaperTest {
 
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void printsTheSameBytesEachTime(BillLanguage language) {
+  @EnumSource(Language.class)
+  void printsTheSameBytesEachTime(Language language) {
     BillDocument bill = Bills.bilingual("bn", "BDT");
 
     assertThat(BillPaper.print(bill, language, null))
@@ -33,16 +33,16 @@ class BillPaperTest {
   }
 
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void holdsABillOfFiveLinesInEightyKilobytes(BillLanguage language) {
+  @EnumSource(Language.class)
+  void holdsABillOfFiveLinesInEightyKilobytes(Language language) {
     byte[] paper = BillPaper.print(Bills.bilingual("bn", "BDT"), language, null);
 
     assertThat(paper).hasSizeLessThan(80_000);
   }
 
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void printsFiveLinesOnOnePage(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void printsFiveLinesOnOnePage(Language language) throws IOException {
     byte[] paper = BillPaper.print(Bills.bilingual("en", "EUR"), language, null);
 
     try (PDDocument pdf = Loader.loadPDF(paper)) {
@@ -52,7 +52,7 @@ class BillPaperTest {
 
   @Test
   void givesBackEnglishText() throws IOException {
-    String text = text(BillPaper.print(Bills.bilingual("en", "EUR"), BillLanguage.EN, null));
+    String text = text(BillPaper.print(Bills.bilingual("en", "EUR"), Language.EN, null));
 
     assertThat(text)
         .contains("EVH-2026-11-0001", "20261120-10455243C", "Evaly Health Store", "Nadia Rahman")
@@ -62,21 +62,21 @@ class BillPaperTest {
 
   @Test
   void givesBackBengaliTextWithTheDigitsAndLakhsOfTheLanguage() throws IOException {
-    String text = text(BillPaper.print(Bills.bilingual("bn", "BDT"), BillLanguage.BN, null));
+    String text = text(BillPaper.print(Bills.bilingual("bn", "BDT"), Language.BN, null));
 
     assertThat(text).contains("১,১৯,২৭৫.৬৫৳", "EVH-2026-11-0001");
   }
 
   @Test
   void givesBackHindiAmountsInLakhs() throws IOException {
-    String text = text(BillPaper.print(Bills.bilingual("hi", "INR"), BillLanguage.HI, null));
+    String text = text(BillPaper.print(Bills.bilingual("hi", "INR"), Language.HI, null));
 
     assertThat(text).contains("₹1,19,275.65", "8%");
   }
 
   @Test
   void keepsTheOrderOfDigitsInArabic() throws IOException {
-    String text = text(BillPaper.print(Bills.bilingual("ar", "EUR"), BillLanguage.AR, null));
+    String text = text(BillPaper.print(Bills.bilingual("ar", "EUR"), Language.AR, null));
 
     assertThat(text).contains("١١٩٬٢٧٥٫٦٥", "٨٫٨٩", "EVH-2026-11-0001");
     assertThat(text).doesNotContain("٥٦٫٥٧٢٬٩١١");
@@ -85,9 +85,9 @@ class BillPaperTest {
   @Test
   void mirrorsAnArabicBill() throws IOException {
     List<TextPosition> english =
-        positions(BillPaper.print(Bills.bilingual("en", "EUR"), BillLanguage.EN, null));
+        positions(BillPaper.print(Bills.bilingual("en", "EUR"), Language.EN, null));
     List<TextPosition> arabic =
-        positions(BillPaper.print(Bills.bilingual("en", "EUR"), BillLanguage.AR, null));
+        positions(BillPaper.print(Bills.bilingual("en", "EUR"), Language.AR, null));
 
     assertThat(start(english, "Evaly Health Store")).isLessThan(100);
     assertThat(start(arabic, "Evaly Health Store")).isGreaterThan(Sheet.WIDTH / 2);
@@ -95,7 +95,7 @@ class BillPaperTest {
 
   @Test
   void keepsHostileAndEndlessNamesOnThePage() throws IOException {
-    byte[] paper = BillPaper.print(Bills.hostile(), BillLanguage.EN, null);
+    byte[] paper = BillPaper.print(Bills.hostile(), Language.EN, null);
 
     assertThat(positions(paper))
         .allSatisfy(
@@ -113,7 +113,7 @@ class BillPaperTest {
 
   @Test
   void replacesWhatNoFontHas() throws IOException {
-    String text = text(BillPaper.print(Bills.hostile(), BillLanguage.EN, null));
+    String text = text(BillPaper.print(Bills.hostile(), Language.EN, null));
 
     assertThat(text).contains("Emoji � and � and �� and �");
   }
@@ -128,7 +128,7 @@ class BillPaperTest {
     BillDocument bill = Bills.electronic();
     byte[] invoice = FacturX.of(bill);
 
-    try (PDDocument pdf = Loader.loadPDF(BillPaper.print(bill, BillLanguage.EN, invoice))) {
+    try (PDDocument pdf = Loader.loadPDF(BillPaper.print(bill, Language.EN, invoice))) {
       var files = pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
 
       assertThat(files).containsOnlyKeys("factur-x.xml");
@@ -143,7 +143,7 @@ class BillPaperTest {
       names.add(Bills.always("Item number " + i));
     }
 
-    byte[] paper = BillPaper.print(Bills.of("en", "EUR", names), BillLanguage.EN, null);
+    byte[] paper = BillPaper.print(Bills.of("en", "EUR", names), Language.EN, null);
 
     try (PDDocument pdf = Loader.loadPDF(paper)) {
       assertThat(pdf.getNumberOfPages()).isBetween(6, 14);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.Fixtures.Fixture;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Language;
 
 /**
  * Compares first pages with reference pictures that were checked by eye. After an intended change
@@ -99,7 +99,7 @@ class BillPictureTest {
 
   @Test
   void aPictureTellsOneDigitAndOneLetterFromAnother() throws IOException {
-    Fixture usual = Fixtures.usual().get(BillLanguage.BN.ordinal());
+    Fixture usual = Fixtures.usual().get(Language.BN.ordinal());
     Fixture other =
         new Fixture(
             "other",

@@ -30,8 +30,9 @@ import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.Fixtures.Fixture;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.party.Address;
 
@@ -131,7 +132,7 @@ class BillTextTest {
                 "lines",
                 List.of(pot)));
 
-    byte[] paper = BillPaper.print(named, BillLanguage.EN, null);
+    byte[] paper = BillPaper.print(named, Language.EN, null);
 
     assertThat(text(paper))
         .doesNotContain("…")
@@ -148,17 +149,17 @@ class BillTextTest {
 
   @Test
   void saysWhenTheGoodsWereSupplied() throws IOException {
-    byte[] paper = BillPaper.print(Bills.electronic(), BillLanguage.EN, null);
+    byte[] paper = BillPaper.print(Bills.electronic(), Language.EN, null);
 
     assertThat(text(paper)).contains(normalized(List.of("Date of supply", "20 November 2026")));
   }
 
   static Stream<Arguments> lowerPrices() {
     return Stream.of(
-        Arguments.of(BillLanguage.EN, "Price reduction: Cotton shirt", "Price reduction: Delivery"),
-        Arguments.of(BillLanguage.BN, "মূল্যহ্রাস: সুতির শার্ট", "মূল্যহ্রাস: ডেলিভারি চার্জ"),
-        Arguments.of(BillLanguage.HI, "मूल्य में कमी: सूती कमीज़", "मूल्य में कमी: डिलीवरी शुल्क"),
-        Arguments.of(BillLanguage.AR, "تخفيض السعر: قميص قطني", "تخفيض السعر: رسوم التوصيل"));
+        Arguments.of(Language.EN, "Price reduction: Cotton shirt", "Price reduction: Delivery"),
+        Arguments.of(Language.BN, "মূল্যহ্রাস: সুতির শার্ট", "মূল্যহ্রাস: ডেলিভারি চার্জ"),
+        Arguments.of(Language.HI, "मूल्य में कमी: सूती कमीज़", "मूल्य में कमी: डिलीवरी शुल्क"),
+        Arguments.of(Language.AR, "تخفيض السعر: قميص قطني", "تخفيض السعر: رسوم التوصيل"));
   }
 
   /**
@@ -167,7 +168,7 @@ class BillTextTest {
    */
   @ParameterizedTest
   @MethodSource("lowerPrices")
-  void namesALowerPriceWithoutPieces(BillLanguage language, String ofShirt, String ofDelivery)
+  void namesALowerPriceWithoutPieces(Language language, String ofShirt, String ofDelivery)
       throws IOException {
     BillDocument bill = Bills.bilingual(language.code(), "EUR");
     BillDocument.Line shirt = bill.lines().get(1);
@@ -217,11 +218,11 @@ class BillTextTest {
                 "total",
                 new BigDecimal("5.98")));
 
-    assertThat(text(BillPaper.print(note, BillLanguage.EN, null)))
+    assertThat(text(BillPaper.print(note, Language.EN, null)))
         .contains("€0.96", "Rounding", "-€0.01", "€5.98")
         .doesNotContain("0.95");
     BillDocument paperOnly = note.electronic(false);
-    assertThat(text(BillPaper.print(paperOnly, BillLanguage.EN, null)))
+    assertThat(text(BillPaper.print(paperOnly, Language.EN, null)))
         .contains("€0.95")
         .doesNotContain("Rounding");
   }
@@ -240,7 +241,7 @@ class BillTextTest {
     BillDocument bill =
         Fixtures.with(Bills.electronic(), Map.of("lines", List.of(taxed), "taxes", List.of()));
 
-    byte[] paper = BillPaper.print(bill, BillLanguage.EN, null);
+    byte[] paper = BillPaper.print(bill, Language.EN, null);
 
     assertThat(text(paper)).contains(normalized(List.of("14.975%")));
   }
@@ -248,15 +249,15 @@ class BillTextTest {
   /** Legal notes of the greatest allowed length. */
   static Stream<Arguments> longestNotes() {
     return Stream.of(
-        Arguments.of(BillLanguage.EN, "Reverse charge applies to this supply. ", "signed Ada L."),
-        Arguments.of(BillLanguage.EN, "W".repeat(79) + " ", "signed Ada L."),
-        Arguments.of(BillLanguage.BN, "এই বিলের উপর ভ্যাট প্রযোজ্য। ", "সমাপ্ত হলো"),
-        Arguments.of(BillLanguage.BN, "ক্ষ্ম".repeat(9) + " ", "সমাপ্ত হলো"));
+        Arguments.of(Language.EN, "Reverse charge applies to this supply. ", "signed Ada L."),
+        Arguments.of(Language.EN, "W".repeat(79) + " ", "signed Ada L."),
+        Arguments.of(Language.BN, "এই বিলের উপর ভ্যাট প্রযোজ্য। ", "সমাপ্ত হলো"),
+        Arguments.of(Language.BN, "ক্ষ্ম".repeat(9) + " ", "সমাপ্ত হলো"));
   }
 
   @ParameterizedTest
   @MethodSource("longestNotes")
-  void saysTheLongestNoteToItsLastWord(BillLanguage language, String sentence, String end)
+  void saysTheLongestNoteToItsLastWord(Language language, String sentence, String end)
       throws IOException {
     String note = sentence.repeat(2000).substring(0, 2000 - end.length() - 1) + " " + end;
     BillDocument bill =
@@ -270,21 +271,20 @@ class BillTextTest {
 
   @Test
   void keepsManyKindsOfTaxOnThePage() throws IOException {
-    BillDocument bill = usual(BillLanguage.EN);
+    BillDocument bill = usual(Language.EN);
     List<TaxAmount> taxes =
         IntStream.rangeClosed(1, 150)
             .mapToObj(
                 i -> new TaxAmount("T" + i, BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("0.10")))
             .toList();
 
-    byte[] paper =
-        BillPaper.print(Fixtures.with(bill, Map.of("taxes", taxes)), BillLanguage.EN, null);
+    byte[] paper = BillPaper.print(Fixtures.with(bill, Map.of("taxes", taxes)), Language.EN, null);
 
     assertThat(text(paper)).contains("T1 ", "T75 ", "T150 ");
     assertOnThePage(paper);
   }
 
-  private static BillDocument usual(BillLanguage language) {
+  private static BillDocument usual(Language language) {
     return Fixtures.usual().stream()
         .filter(fixture -> fixture.language() == language)
         .map(Fixture::bill)
@@ -375,7 +375,7 @@ class BillTextTest {
       all.add(figures.amount(tax.base()));
       all.add(figures.amount(tax.amount()));
     }
-    boolean arabic = fixture.language() == BillLanguage.AR;
+    boolean arabic = fixture.language() == Language.AR;
     for (var amount : List.of(bill.subtotal(), bill.total(), bill.paid(), bill.due())) {
       // PDF readers may put the currency on either side of Arabic figures.
       all.add(arabic ? figures.amount(amount) : figures.money(amount));

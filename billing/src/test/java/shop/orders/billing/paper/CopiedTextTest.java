@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.billing.Letters;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Language;
 
 /**
  * A text that is copied from a paper is the one that was put in, to the last bracket: in four
@@ -98,29 +98,29 @@ class CopiedTextTest {
   private static final String DISTANT = "A line that is not one of the texts";
 
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void pdfBoxGivesBackEachText(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void pdfBoxGivesBackEachText(Language language) throws IOException {
     assertThat(pdfBox(paper(language), false)).contains(plain(TEXTS));
   }
 
   /** Sorted by position, it finds a second space where an Indic script ends. */
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void pdfBoxGivesBackEachTextByPosition(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void pdfBoxGivesBackEachTextByPosition(Language language) throws IOException {
     assertThat(pdfBox(paper(language), true))
         .extracting(line -> line.replaceAll(" +", " "))
         .contains(plain(TEXTS));
   }
 
   static Stream<Arguments> waysOfPoppler() {
-    return Stream.of(BillLanguage.values())
+    return Stream.of(Language.values())
         .flatMap(
             language -> Stream.of("-nopgbrk", "-layout").map(way -> Arguments.of(language, way)));
   }
 
   @ParameterizedTest
   @MethodSource("waysOfPoppler")
-  void popplerGivesBackEachText(BillLanguage language, String way, @TempDir Path folder)
+  void popplerGivesBackEachText(Language language, String way, @TempDir Path folder)
       throws Exception {
     assumeTrue(hasPoppler(folder), "poppler-utils, which has pdftotext, is not installed");
     Path pdf = Files.write(folder.resolve("paper.pdf"), paper(language));
@@ -133,7 +133,7 @@ class CopiedTextTest {
 
   @Test
   void everySpaceIsASpace() throws IOException {
-    for (BillLanguage language : BillLanguage.values()) {
+    for (Language language : Language.values()) {
       try (PDDocument pdf = Loader.loadPDF(paper(language))) {
         assertThat(new PDFTextStripper().getText(pdf)).doesNotContain("\u00A0", "\u202F");
       }
@@ -141,7 +141,7 @@ class CopiedTextTest {
   }
 
   /** A receipt whose statement has a line for each text. */
-  private static byte[] paper(BillLanguage language) {
+  private static byte[] paper(Language language) {
     return ReceiptPaper.print(
         Letters.receipt(1, DISTANT + "\n" + String.join("\n", TEXTS)), language);
   }

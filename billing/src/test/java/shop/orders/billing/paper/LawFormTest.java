@@ -18,7 +18,8 @@ import shop.orders.billing.Fixtures;
 import shop.orders.billing.Fixtures.Fixture;
 import shop.orders.billing.LawBills;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 
 /** The form of papers that each law wants: languages, columns, prices, signature. */
 class LawFormTest {
@@ -63,14 +64,14 @@ class LawFormTest {
    */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AR")
-  void aSaudiInvoiceHasEachLabelInArabicBesideTheOtherLanguage(BillLanguage language)
+  void aSaudiInvoiceHasEachLabelInArabicBesideTheOtherLanguage(Language language)
       throws IOException {
     BillDocument bill = LawBills.Sale.SA_SIMPLIFIED.in(language.code());
 
     String text = text(BillPaper.print(bill, language, null));
 
     for (String key : LABELS) {
-      assertThat(text).contains(wordsOf(key, language)).contains(wordsOf(key, BillLanguage.AR));
+      assertThat(text).contains(wordsOf(key, language)).contains(wordsOf(key, Language.AR));
     }
     assertThat(text).contains("قميص");
   }
@@ -78,7 +79,7 @@ class LawFormTest {
   /** Art. 53(5)(k): why the rate is zero. */
   @Test
   void aSaudiExportSaysInArabicTooThatItIsOne() throws IOException {
-    assertThat(text(paper(LawBills.Sale.SA_EXPORT, BillLanguage.EN)))
+    assertThat(text(paper(LawBills.Sale.SA_EXPORT, Language.EN)))
         .contains("Export, zero rated (VAT Implementing Regulations of Saudi Arabia, art. 32)")
         .contains("صادرات", "الصفر", "٣٢");
   }
@@ -86,16 +87,16 @@ class LawFormTest {
   /** What the law says is in the reader's language, and words that it prescribes are there, too. */
   @Test
   void aReasonIsInTheLanguageOfThePaper() throws IOException {
-    assertThat(text(paper(LawBills.Sale.DE_COMMUNITY, BillLanguage.DE)))
+    assertThat(text(paper(LawBills.Sale.DE_COMMUNITY, Language.DE)))
         .contains("Steuerfreie innergemeinschaftliche Lieferung (§ 4 Nr. 1 Buchst. b, § 6a UStG)")
         .doesNotContain("Intra-Community");
-    assertThat(text(paper(LawBills.Sale.DE_EXPORT, BillLanguage.BN)))
+    assertThat(text(paper(LawBills.Sale.DE_EXPORT, Language.BN)))
         .contains(normalized("অনুচ্ছেদ ১৪৬").split(" "))
         .doesNotContain("Export, exempt");
-    assertThat(text(paper(LawBills.Sale.DE_SMALL, BillLanguage.EN)))
+    assertThat(text(paper(LawBills.Sale.DE_SMALL, Language.EN)))
         .contains("Exemption for small enterprises (§ 19 UStG)")
         .contains("Steuerbefreiung für Kleinunternehmer (§ 19 UStG)");
-    assertThat(text(paper(LawBills.Sale.DE_SMALL, BillLanguage.DE)))
+    assertThat(text(paper(LawBills.Sale.DE_SMALL, Language.DE)))
         .containsOnlyOnce("Steuerbefreiung für Kleinunternehmer (§ 19 UStG)");
   }
 
@@ -103,13 +104,13 @@ class LawFormTest {
   @ParameterizedTest
   @CsvSource({"DE_SMALL", "DE_EXPORT", "IN_SUPPLY", "SA_EXPORT"})
   void aBillWithoutTaxDoesNotSayHowMuchItIs(LawBills.Sale sale) throws IOException {
-    assertThat(text(paper(sale, BillLanguage.EN))).doesNotContain("Of which tax", "incl. tax");
+    assertThat(text(paper(sale, Language.EN))).doesNotContain("Of which tax", "incl. tax");
   }
 
   /** The columns of Mushak-6.3 have amounts without the tax, and its sums amounts with it. */
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void aSumThatContainsTheTaxSaysSo(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void aSumThatContainsTheTaxSaysSo(Language language) throws IOException {
     Words words = Words.in(language);
     Figures figures = new Figures(language, "BDT");
     String subtotal = figures.amount(LawBills.Sale.BD_DUTY.in("en").subtotal());
@@ -123,13 +124,13 @@ class LawFormTest {
   /** CGST Act, s. 9(1): half of the rate each. */
   @Test
   void theHalvesOfGstAreTheSameAmount() throws IOException {
-    assertThat(text(paper(LawBills.Sale.IN_STATE, BillLanguage.EN)))
+    assertThat(text(paper(LawBills.Sale.IN_STATE, Language.EN)))
         .containsPattern("CGST 9% ([0-9,.]+) ([0-9.]+) .*SGST 9% \\1 \\2 ");
   }
 
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void noHeadingOfAColumnIsBrokenInsideAWord(BillLanguage language) {
+  @EnumSource(Language.class)
+  void noHeadingOfAColumnIsBrokenInsideAWord(Language language) {
     for (LawBills.Sale sale : LawBills.Sale.values()) {
       BillDocument bill = sale.in(language.code());
       BillTable table = new BillTable(bill, new BillTexts(bill, language));
@@ -146,7 +147,7 @@ class LawFormTest {
   void aPaperOfAnotherLawHasOneLanguage() throws IOException {
     for (LawBills.Sale sale : LawBills.Sale.values()) {
       if (!sale.name().startsWith("SA")) {
-        assertThat(text(BillPaper.print(sale.in("en"), BillLanguage.EN, null)))
+        assertThat(text(BillPaper.print(sale.in("en"), Language.EN, null)))
             .doesNotContainPattern("\\p{IsArabic}");
       }
     }
@@ -155,7 +156,7 @@ class LawFormTest {
   /** Mushak-6.3, columns 5 to 11: value without tax, duty, VAT on both, value with all. */
   @Test
   void aBangladeshiLineHasDutyAndTaxInColumnsOfTheirOwn() throws IOException {
-    String text = text(paper(LawBills.Sale.BD_DUTY, BillLanguage.EN));
+    String text = text(paper(LawBills.Sale.BD_DUTY, Language.EN));
 
     assertThat(text)
         .contains("Unit price Total price SD rate SD VAT VAT Value with")
@@ -165,8 +166,8 @@ class LawFormTest {
 
   /** Mushak-6.3: name and designation of the officer in charge, signature and seal. */
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void aBangladeshiPaperHasSpaceForSignatureAndSeal(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void aBangladeshiPaperHasSpaceForSignatureAndSeal(Language language) throws IOException {
     String text = text(paper(LawBills.Sale.BD_DUTY, language));
 
     assertThat(text)
@@ -178,9 +179,8 @@ class LawFormTest {
 
   /** Directive 2006/112/EC, art. 226(8): the unit price without tax, also where prices have it. */
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void aPriceWithTaxIsCalledSoAndStandsAboveTheOneWithout(BillLanguage language)
-      throws IOException {
+  @EnumSource(Language.class)
+  void aPriceWithTaxIsCalledSoAndStandsAboveTheOneWithout(Language language) throws IOException {
     Figures figures = new Figures(language, "EUR");
     String net =
         Words.in(language).get("net_price", figures.amount(new java.math.BigDecimal("108.40")));
@@ -194,7 +194,7 @@ class LawFormTest {
   @ParameterizedTest
   @CsvSource({"IN_STATES", "SA_STANDARD", "DE_SMALL", "DE_EXPORT", "IN_SUPPLY"})
   void aPriceWithoutTaxIsNotSaidToHaveIt(LawBills.Sale sale) throws IOException {
-    assertThat(text(paper(sale, BillLanguage.EN))).doesNotContain("incl.", "net ");
+    assertThat(text(paper(sale, Language.EN))).doesNotContain("incl.", "net ");
   }
 
   static Stream<Fixture> ofFiveLines() {
@@ -212,8 +212,8 @@ class LawFormTest {
 
   /** CGST Rules, rule 46(e) and (f), ask where the goods go; they may have arrived. */
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void saysThatTheGoodsWereDeliveredIfTheyWere(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void saysThatTheGoodsWereDeliveredIfTheyWere(Language language) throws IOException {
     BillDocument delivered = LawBills.Sale.IN_STATE.in(language.code());
     BillDocument sent = delivered.supplied(delivered.suppliedAt(), false);
 
@@ -224,11 +224,11 @@ class LawFormTest {
         .doesNotContain(normalized(Words.in(language).get("delivered_to")));
   }
 
-  private static byte[] paper(LawBills.Sale sale, BillLanguage language) {
+  private static byte[] paper(LawBills.Sale sale, Language language) {
     return BillPaper.print(sale.in(language.code()), language, null);
   }
 
-  private static String[] wordsOf(String key, BillLanguage language) {
+  private static String[] wordsOf(String key, Language language) {
     return normalized(Words.in(language).get(key)).split(" ");
   }
 

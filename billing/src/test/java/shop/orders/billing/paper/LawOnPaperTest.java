@@ -16,9 +16,9 @@ import shop.orders.billing.Fixtures;
 import shop.orders.billing.LawBills;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Law;
 import shop.orders.billing.document.Title;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.tax.Goods;
 import shop.orders.domain.tax.IndianState;
 import shop.orders.domain.tax.TaxRegime;
@@ -90,9 +90,9 @@ class LawOnPaperTest {
 
     assertThat(text(bill, "en"))
         .contains("Simplified tax invoice", "VAT number · ", "310122393500003", "Time of issue");
-    assertThat(new BillTexts(bill, BillLanguage.EN).all(Title.of(bill).key()))
+    assertThat(new BillTexts(bill, Language.EN).all(Title.of(bill).key()))
         .containsExactly("Simplified tax invoice", "فاتورة ضريبية مبسطة");
-    assertThat(new BillTexts(bill, BillLanguage.AR).all(Title.of(bill).key()))
+    assertThat(new BillTexts(bill, Language.AR).all(Title.of(bill).key()))
         .containsExactly("فاتورة ضريبية مبسطة");
   }
 
@@ -122,7 +122,7 @@ class LawOnPaperTest {
   @Test
   void nothingIsSaidWithoutALaw() {
     BillDocument bill = Bills.bilingual("en", "INR");
-    LawOnPaper none = new LawOnPaper(bill, BillLanguage.EN);
+    LawOnPaper none = new LawOnPaper(bill, Language.EN);
 
     assertThat(Title.of(bill).key()).isEqualTo("bill");
     assertThat(none.facts()).isEmpty();
@@ -131,13 +131,13 @@ class LawOnPaperTest {
     assertThat(none.code()).isEmpty();
     assertThat(none.form().taxId()).isEqualTo("tax_id");
     assertThat(none.form().notices()).isEmpty();
-    assertThat(none.form().second(BillLanguage.EN)).isEmpty();
+    assertThat(none.form().second(Language.EN)).isEmpty();
     assertThat(none.form().signed()).isFalse();
   }
 
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void everyLanguageHasAllWords(BillLanguage language) {
+  @EnumSource(Language.class)
+  void everyLanguageHasAllWords(Language language) {
     for (TaxRegime regime : TaxRegime.values()) {
       for (BillKind kind : BillKind.values()) {
         BillDocument bill =
@@ -169,7 +169,7 @@ class LawOnPaperTest {
   }
 
   private static String text(BillDocument bill, String language) throws IOException {
-    byte[] paper = BillPaper.print(bill, BillLanguage.of(language).orElseThrow(), null);
+    byte[] paper = BillPaper.print(bill, Language.of(language).orElseThrow(), null);
     try (PDDocument pdf = Loader.loadPDF(paper)) {
       PDFTextStripper stripper = new PDFTextStripper();
       stripper.setSortByPosition(true);

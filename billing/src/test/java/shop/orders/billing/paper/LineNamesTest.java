@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.order.money.RefundCause;
 
 class LineNamesTest {
@@ -63,6 +63,6 @@ class LineNamesTest {
     "klarna_later, Klarna later",
   })
   void aPaymentMethodHasItsName(String method, String name) {
-    assertThat(Words.in(BillLanguage.DE).payment(method)).isEqualTo(name);
+    assertThat(Words.in(Language.DE).payment(method)).isEqualTo(name);
   }
 }

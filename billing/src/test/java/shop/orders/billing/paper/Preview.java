@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import shop.orders.billing.Bills;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
+import shop.orders.domain.language.Language;
 
 /** Writes a bill in each language into a folder, to look at them. */
 final class Preview {
@@ -15,7 +15,7 @@ final class Preview {
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     String[] currencies = {"EUR", "BDT", "INR", "SAR"};
-    for (BillLanguage language : BillLanguage.values()) {
+    for (Language language : Language.values()) {
       Files.write(
           folder.resolve("bill-" + language.code() + ".pdf"),
           BillPaper.print(
@@ -24,12 +24,11 @@ final class Preview {
     BillDocument electronic = Bills.electronic();
     Files.write(
         folder.resolve("einvoice.pdf"),
-        BillPaper.print(electronic, BillLanguage.EN, FacturX.of(electronic)));
+        BillPaper.print(electronic, Language.EN, FacturX.of(electronic)));
     BillDocument credit = Bills.credit();
     Files.write(
-        folder.resolve("credit.pdf"), BillPaper.print(credit, BillLanguage.EN, FacturX.of(credit)));
+        folder.resolve("credit.pdf"), BillPaper.print(credit, Language.EN, FacturX.of(credit)));
     Files.write(folder.resolve("credit.xml"), FacturX.of(credit));
-    Files.write(
-        folder.resolve("hostile.pdf"), BillPaper.print(Bills.hostile(), BillLanguage.EN, null));
+    Files.write(folder.resolve("hostile.pdf"), BillPaper.print(Bills.hostile(), Language.EN, null));
   }
 }

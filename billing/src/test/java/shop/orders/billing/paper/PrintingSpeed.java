@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import shop.orders.billing.Bills;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.language.Language;
 
 /**
  * A benchmark, see {@code bench/bills.md}: how many different bills of five lines one core prints
@@ -52,7 +52,7 @@ final class PrintingSpeed {
 
   public static void main(String[] arguments) {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    for (BillLanguage language : List.of(BillLanguage.BN, BillLanguage.EN, BillLanguage.AR)) {
+    for (Language language : List.of(Language.BN, Language.EN, Language.AR)) {
       Random random = new Random(4711);
       long end = threads.getCurrentThreadCpuTime() + WARM_UP;
       while (threads.getCurrentThreadCpuTime() < end) {

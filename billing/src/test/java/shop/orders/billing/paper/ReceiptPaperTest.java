@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.Letters;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.returned.WithdrawalReceipt;
 import shop.orders.domain.returned.WithdrawalReceipt.Where;
 
@@ -26,7 +26,7 @@ class ReceiptPaperTest {
 
   @Test
   void saysWhatWasDeclaredAndWhenItWasReceived() throws IOException {
-    String text = text(ReceiptPaper.print(Letters.receipt(2, "I withdraw."), BillLanguage.EN));
+    String text = text(ReceiptPaper.print(Letters.receipt(2, "I withdraw."), Language.EN));
 
     assertThat(text)
         .contains("Acknowledgement of withdrawal", "20261120-10455243C", "Ada Lovelace")
@@ -38,15 +38,14 @@ class ReceiptPaperTest {
   void saysWhenItWasReceivedInTheDigitsOfTheLanguage() throws IOException {
     WithdrawalReceipt receipt = Letters.receipt(1, "");
 
-    assertThat(text(ReceiptPaper.print(receipt, BillLanguage.BN)))
-        .contains("২৯ মার্চ, ২০২৬, ০৩:০০:০৫");
-    assertThat(text(ReceiptPaper.print(receipt, BillLanguage.AR))).contains("٠٣:٠٠:٠٥", "٢٠٢٦");
+    assertThat(text(ReceiptPaper.print(receipt, Language.BN))).contains("২৯ মার্চ, ২০২৬, ০৩:০০:০৫");
+    assertThat(text(ReceiptPaper.print(receipt, Language.AR))).contains("٠٣:٠٠:٠٥", "٢٠٢٦");
   }
 
   /** Of any item in any language: a count behind a name is read as its size. */
   @ParameterizedTest
-  @EnumSource(value = BillLanguage.class, mode = EnumSource.Mode.EXCLUDE, names = "AR")
-  void howManyThereAreStandsBeforeAnArabicName(BillLanguage language) throws IOException {
+  @EnumSource(value = Language.class, mode = EnumSource.Mode.EXCLUDE, names = "AR")
+  void howManyThereAreStandsBeforeAnArabicName(Language language) throws IOException {
     WithdrawalReceipt latin = Letters.receipt(1, "");
     WithdrawalReceipt arabic =
         Fixtures.with(
@@ -77,8 +76,8 @@ class ReceiptPaperTest {
   }
 
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void printsTheSameBytesEachTime(BillLanguage language) {
+  @EnumSource(Language.class)
+  void printsTheSameBytesEachTime(Language language) {
     WithdrawalReceipt receipt = Letters.receipt(3, "");
 
     byte[] paper = ReceiptPaper.print(receipt, language);
@@ -88,7 +87,7 @@ class ReceiptPaperTest {
 
   @Test
   void takesAsManyPagesAsTheGoodsNeed() throws IOException {
-    byte[] paper = ReceiptPaper.print(Letters.receipt(200, "x".repeat(2000)), BillLanguage.AR);
+    byte[] paper = ReceiptPaper.print(Letters.receipt(200, "x".repeat(2000)), Language.AR);
 
     try (PDDocument pdf = Loader.loadPDF(paper)) {
       assertThat(pdf.getNumberOfPages()).isGreaterThan(2);
@@ -102,8 +101,8 @@ class ReceiptPaperTest {
     "EN, WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW, 'signed Ada L.'",
     "BN, ক্ষ্মক্ষ্মক্ষ্মক্ষ্মক্ষ্মক্ষ্মক্ষ্মক্ষ্ম, 'সমাপ্ত হলো'"
   })
-  void acknowledgesTheLongestStatementToItsLastWord(
-      BillLanguage language, String sentence, String end) throws IOException {
+  void acknowledgesTheLongestStatementToItsLastWord(Language language, String sentence, String end)
+      throws IOException {
     String statement =
         (sentence + " ").repeat(2000).substring(0, 2000 - end.length() - 1) + " " + end;
 
@@ -139,7 +138,7 @@ class ReceiptPaperTest {
   void promisesForEachPlaceOfTheGoodsWhatHoldsThere(
       String places, boolean deliveryGoesBack, String sentences) throws IOException {
     List<String> said = List.of(sentences.split(" "));
-    for (BillLanguage language : BillLanguage.values()) {
+    for (Language language : Language.values()) {
       List<WithdrawalReceipt.Goods> goods =
           Stream.of(places.split(" "))
               .map(place -> new WithdrawalReceipt.Goods("Tea", 1, Where.valueOf(place)))
@@ -161,7 +160,7 @@ class ReceiptPaperTest {
   void keepsTheLinesOfTheStatement() throws IOException {
     String statement = "Dear shop,\n\nI withdraw.\r\n  - the tea\n- the cup";
 
-    String text = text(ReceiptPaper.print(Letters.receipt(1, statement), BillLanguage.EN));
+    String text = text(ReceiptPaper.print(Letters.receipt(1, statement), Language.EN));
 
     assertThat(text.replace('\u00A0', ' ').lines().map(String::strip))
         .contains("I withdraw.", "- the tea", "- the cup")
@@ -172,7 +171,7 @@ class ReceiptPaperTest {
   void writesTheNameOfACharacterThatNoFontHas() throws IOException {
     String statement = "Too small \uD83D\uDE22 \u4E2D \uE000 end";
 
-    String text = text(ReceiptPaper.print(Letters.receipt(1, statement), BillLanguage.EN));
+    String text = text(ReceiptPaper.print(Letters.receipt(1, statement), Language.EN));
 
     assertThat(text)
         .contains("Too small [crying face] [cjk unified ideographs 4e2d] [U+E000] end")
@@ -183,7 +182,7 @@ class ReceiptPaperTest {
   void acknowledgesTheLongestStatementOfEmojisToItsLastWord() throws IOException {
     String statement = "\uD83D\uDE42".repeat(1995) + " end";
 
-    byte[] paper = ReceiptPaper.print(Letters.receipt(1, statement), BillLanguage.EN);
+    byte[] paper = ReceiptPaper.print(Letters.receipt(1, statement), Language.EN);
 
     assertThat(text(paper)).contains(" end").doesNotContain("…", "\uFFFD");
   }

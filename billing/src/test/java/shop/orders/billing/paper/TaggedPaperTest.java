@@ -27,15 +27,16 @@ import shop.orders.billing.Fixtures;
 import shop.orders.billing.LawBills;
 import shop.orders.billing.Letters;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.language.Figures;
+import shop.orders.domain.language.Language;
 
 /** What a screen reader is told (EN 301 549, clause 10; PDF/UA-1, ISO 14289-1). */
 class TaggedPaperTest {
 
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void hasATitleHeadingsAndFourTables(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void hasATitleHeadingsAndFourTables(Language language) throws IOException {
     Words words = Words.in(language);
 
     List<Part> parts = parts(BillPaper.print(Bills.bilingual("en", "EUR"), language, null));
@@ -55,7 +56,7 @@ class TaggedPaperTest {
   /** The line is read from its number to its amount, each tax with its rate and amount. */
   @Test
   void readsALineAsItIsWritten() throws IOException {
-    List<Part> parts = parts(BillPaper.print(Bills.electronic(), BillLanguage.EN, null));
+    List<Part> parts = parts(BillPaper.print(Bills.electronic(), Language.EN, null));
 
     List<String> cells =
         parts.stream()
@@ -71,7 +72,7 @@ class TaggedPaperTest {
 
   @Test
   void saysOfWhichColumnAndRowACellIs() throws IOException {
-    List<Part> parts = parts(BillPaper.print(Bills.electronic(), BillLanguage.EN, null));
+    List<Part> parts = parts(BillPaper.print(Bills.electronic(), Language.EN, null));
 
     assertThat(parts)
         .filteredOn(part -> part.role().equals("TH"))
@@ -83,7 +84,7 @@ class TaggedPaperTest {
   /** The headings of the table are read once, though each page shows them. */
   @Test
   void readsTheLinesOfAllPagesAsOneTable() throws IOException {
-    byte[] paper = BillPaper.print(aLongBill(), BillLanguage.EN, null);
+    byte[] paper = BillPaper.print(aLongBill(), Language.EN, null);
 
     List<Part> parts = parts(paper);
 
@@ -93,7 +94,7 @@ class TaggedPaperTest {
 
   @Test
   void aLongBillHasABookmarkForEachPage() throws IOException {
-    byte[] paper = BillPaper.print(aLongBill(), BillLanguage.EN, null);
+    byte[] paper = BillPaper.print(aLongBill(), Language.EN, null);
 
     try (PDDocument pdf = Loader.loadPDF(paper)) {
       List<String> names = new ArrayList<>();
@@ -106,15 +107,14 @@ class TaggedPaperTest {
           .startsWith("Invoice EVH-2026-11-0001", "Page 2 of " + pages)
           .endsWith("Page " + pages + " of " + pages + " – Total");
     }
-    try (PDDocument pdf =
-        Loader.loadPDF(BillPaper.print(Bills.electronic(), BillLanguage.EN, null))) {
+    try (PDDocument pdf = Loader.loadPDF(BillPaper.print(Bills.electronic(), Language.EN, null))) {
       assertThat(pdf.getDocumentCatalog().getDocumentOutline()).isNull();
     }
   }
 
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void saysItsLanguageAndDirectionAndShowsItsTitle(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void saysItsLanguageAndDirectionAndShowsItsTitle(Language language) throws IOException {
     byte[] paper = BillPaper.print(Bills.bilingual("en", "EUR"), language, null);
 
     try (PDDocument pdf = Loader.loadPDF(paper)) {
@@ -122,7 +122,7 @@ class TaggedPaperTest {
       assertThat(catalog.getLanguage()).isEqualTo(language.code());
       assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
       assertThat(catalog.getViewerPreferences().getReadingDirection())
-          .isEqualTo(language == BillLanguage.AR ? "R2L" : "L2R");
+          .isEqualTo(language == Language.AR ? "R2L" : "L2R");
       assertThat(pdf.getDocumentInformation().getTitle()).endsWith("EVH-2026-11-0001");
     }
   }
@@ -130,7 +130,7 @@ class TaggedPaperTest {
   /** A name in another script is spoken in a language of that script. */
   @Test
   void saysTheLanguageOfWordsInAnotherScript() throws IOException {
-    byte[] paper = BillPaper.print(Bills.bilingual("en", "EUR"), BillLanguage.AR, null);
+    byte[] paper = BillPaper.print(Bills.bilingual("en", "EUR"), Language.AR, null);
 
     List<String> english = new ArrayList<>();
     try (PDDocument pdf = Loader.loadPDF(paper)) {
@@ -152,8 +152,7 @@ class TaggedPaperTest {
 
     List<Part> parts =
         parts(
-            BillPaper.print(
-                Bills.of("en", "EUR", List.of(Bills.always(name))), BillLanguage.EN, null));
+            BillPaper.print(Bills.of("en", "EUR", List.of(Bills.always(name))), Language.EN, null));
 
     assertThat(parts)
         .filteredOn(part -> part.role().equals("P"))
@@ -166,7 +165,7 @@ class TaggedPaperTest {
   void saysTheLanguageOfEachPartOfASaudiPaper() throws IOException {
     BillDocument bill = LawBills.Sale.SA_STANDARD.in("en");
 
-    List<Part> parts = parts(BillPaper.print(bill, BillLanguage.EN, null));
+    List<Part> parts = parts(BillPaper.print(bill, Language.EN, null));
 
     assertThat(parts)
         .filteredOn(part -> "ar".equals(part.language()))
@@ -184,8 +183,8 @@ class TaggedPaperTest {
 
   /** What has no words in the reader's language is in that of the original. */
   @ParameterizedTest
-  @EnumSource(value = BillLanguage.class, mode = EnumSource.Mode.EXCLUDE, names = "DE")
-  void saysTheLanguageOfWhatIsNotTranslatedOnACopy(BillLanguage language) throws IOException {
+  @EnumSource(value = Language.class, mode = EnumSource.Mode.EXCLUDE, names = "DE")
+  void saysTheLanguageOfWhatIsNotTranslatedOnACopy(Language language) throws IOException {
     BillDocument original = Bills.bilingual("de", "EUR");
     Translations german = new Translations(Map.of("de", "Grüner Tee"));
     BillDocument bill =
@@ -206,8 +205,8 @@ class TaggedPaperTest {
   }
 
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void noPartIsEmptyButACellOfATable(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void noPartIsEmptyButACellOfATable(Language language) throws IOException {
     List<byte[]> papers =
         List.of(
             BillPaper.print(Bills.bilingual(language.code(), "EUR"), language, null),
@@ -223,8 +222,8 @@ class TaggedPaperTest {
 
   /** ISO 32000-1, 14.8.4.3.3. */
   @ParameterizedTest
-  @EnumSource(BillLanguage.class)
-  void theGoodsOfALetterAreAList(BillLanguage language) throws IOException {
+  @EnumSource(Language.class)
+  void theGoodsOfALetterAreAList(Language language) throws IOException {
     Figures figures = new Figures(language, "EUR");
     List<String> goods = List.of(figures.count(2) + " × Thing 1", figures.count(2) + " × Thing 2");
 

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.Bills;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.VerifiedBill;
+import shop.orders.domain.language.Language;
 
 class VerificationPageTest {
 
@@ -21,7 +21,7 @@ class VerificationPageTest {
         "BN | Dhaka 1213, বাংলাদেশ",
         "AR | Dhaka 1213، بنغلاديش"
       })
-  void separatesThePartsOfAnAddressAsTheLanguageDoes(BillLanguage language, String address) {
+  void separatesThePartsOfAnAddressAsTheLanguageDoes(Language language, String address) {
     VerifiedBill bill = VerifiedBill.of(Bills.bilingual("en", "BDT"), BigDecimal.ZERO);
 
     assertThat(VerificationPage.of(bill, language)).contains(address + "</bdi>");

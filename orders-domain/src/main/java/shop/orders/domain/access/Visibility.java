@@ -55,6 +55,11 @@ public final class Visibility {
     return actor.isCustomer() ? new Visibility(Owner.NO_ONE, null) : ofOrders(actor);
   }
 
+  /** What the product reads for itself: all rows. */
+  public static Visibility ofEverything() {
+    return new Visibility(Owner.ANYONE, null);
+  }
+
   /** Whether the caller reads internal notes, which staff and merchants write for each other. */
   public static boolean ofInternalNotes(Actor actor) {
     return !actor.isCustomer();

@@ -32,8 +32,26 @@ public class EventFeed {
    * @throws UnknownCursor if no event has that number
    */
   public FeedPage after(OptionalLong after, List<TypePattern> types, Actor actor, int limit) {
-    Visibility visible = Visibility.ofShops(actor);
-    List<Object> parameters = new ArrayList<>(List.of(after.orElse(0), SPAN));
+    Reading reading = read(after.orElse(0), types, Visibility.ofShops(actor), limit);
+    if (after.isPresent() && after.getAsLong() < reading.oldest - 1) {
+      throw new EventsGone(reading.oldest);
+    }
+    if (after.isPresent() && after.getAsLong() > reading.head) {
+      throw new UnknownCursor(reading.head);
+    }
+    return reading.page(limit);
+  }
+
+  /**
+   * The same for what follows the feed within the product, which is told everything. Where events
+   * after the number have been dropped, it goes on with the oldest that are kept.
+   */
+  public FeedPage following(long after, List<TypePattern> types, int limit) {
+    return read(after, types, Visibility.ofEverything(), limit).page(limit);
+  }
+
+  private Reading read(long after, List<TypePattern> types, Visibility visible, int limit) {
+    List<Object> parameters = new ArrayList<>(List.of(after, SPAN));
     StringBuilder wanted = new StringBuilder();
     if (!types.isEmpty()) {
       wanted.append(" and e.type like any (?)");
@@ -60,13 +78,7 @@ public class EventFeed {
             .formatted(wanted),
         reading::row,
         parameters.toArray());
-    if (after.isPresent() && after.getAsLong() < reading.oldest - 1) {
-      throw new EventsGone(reading.oldest);
-    }
-    if (after.isPresent() && after.getAsLong() > reading.head) {
-      throw new UnknownCursor(reading.head);
-    }
-    return reading.page(limit);
+    return reading;
   }
 
   /** How far the feed goes: the number of its last event, or 0. */

@@ -96,7 +96,12 @@ public class SignedLinks {
    * @param claim what it opens: letters, digits and dots
    */
   public String sign(Kind kind, String claim) {
-    String timed = claim + "." + clock.instant().plus(valid).getEpochSecond();
+    return sign(kind, claim, clock.instant().plus(valid));
+  }
+
+  /** The signed part of a link, which works until then. */
+  public String sign(Kind kind, String claim, Instant until) {
+    String timed = claim + "." + until.getEpochSecond();
     return timed + "." + signature(keys().get(0), kind.signedBefore + timed);
   }
 

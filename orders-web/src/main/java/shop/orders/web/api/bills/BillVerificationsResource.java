@@ -25,9 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.billing.BillReading;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.VerifiedBill;
 import shop.orders.billing.paper.VerificationPage;
+import shop.orders.domain.language.Language;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.http.AcceptedLanguages;
@@ -123,7 +123,7 @@ public class BillVerificationsResource {
       Verification found = bill.map(Verification::of).orElseThrow(() -> new NotFound("bill"));
       return current(Response.ok(found)).build();
     }
-    BillLanguage language = language(lang, headers, bill);
+    Language language = language(lang, headers, bill);
     return current(Response.status(bill.isPresent() ? 200 : 404))
         .entity(
             bill.map(it -> VerificationPage.of(it, language))
@@ -142,12 +142,11 @@ public class BillVerificationsResource {
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
   }
 
-  private static BillLanguage language(
-      String lang, HttpHeaders headers, Optional<VerifiedBill> bill) {
-    BillLanguage own = bill.map(VerifiedBill::language).orElse(BillLanguage.EN);
-    List<String> all = Stream.of(BillLanguage.values()).map(BillLanguage::code).toList();
+  private static Language language(String lang, HttpHeaders headers, Optional<VerifiedBill> bill) {
+    Language own = bill.map(VerifiedBill::language).orElse(Language.EN);
+    List<String> all = Stream.of(Language.values()).map(Language::code).toList();
     return lang == null
-        ? BillLanguage.asked(AcceptedLanguages.of(headers).among(all, own.code()))
-        : BillLanguage.asked(lang);
+        ? Language.asked(AcceptedLanguages.of(headers).among(all, own.code()))
+        : Language.asked(lang);
   }
 }

@@ -27,9 +27,9 @@ import shop.orders.billing.BillFilter;
 import shop.orders.billing.BillReading;
 import shop.orders.billing.BillView;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Seen;
+import shop.orders.domain.language.Language;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.auth.Capacities;
@@ -115,7 +115,7 @@ public class BillsResource {
       @BeanParam PartWanted part,
       @Context Request request) {
     BillView bill = bills.one(number, caller.actor(Channel.API));
-    BillLanguage wanted = language == null ? bill.language() : BillLanguage.asked(language);
+    Language wanted = language == null ? bill.language() : Language.asked(language);
     return papers.of(bill, wanted, part, request);
   }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import shop.orders.domain.database.Backlog;
 import shop.orders.domain.database.FailureLog;
 import shop.orders.domain.feed.EventNumbering;
 import shop.orders.domain.order.placing.OrderPlaced;
+import shop.orders.integration.notice.Noticing;
 import shop.orders.returns.provider.KeptEvents;
 
 /**
@@ -44,6 +46,7 @@ public class BusinessMetrics {
   @Inject private Papers papers;
   @Inject private KeptEvents events;
   @Inject private EventNumbering numbering;
+  @Inject private Noticing notices;
 
   /** The blocked documents of all nodes, as last counted. */
   private final AtomicReference<Backlog> blocked = new AtomicReference<>(Backlog.NONE);
@@ -57,8 +60,19 @@ public class BusinessMetrics {
   /** What happened and is not in the event feed yet, as last counted. */
   private final AtomicReference<Backlog> untold = new AtomicReference<>(Backlog.NONE);
 
+  /** The mails to customers that are to be sent, as last counted. */
+  private final AtomicReference<Backlog> unsent = new AtomicReference<>(Backlog.NONE);
+
+  /** The mails to customers that were given up within a day, as last counted. */
+  private final AtomicLong failed = new AtomicLong();
+
   @PostConstruct
   void showWaiting() {
+    show("orders_notices_waiting", "Mails to customers that are to be sent, of all nodes", unsent);
+    gauges.show(
+        "orders_notices_failed",
+        "Mails to customers that bounced or were given up within a day, of all nodes",
+        failed::get);
     show("orders_events_due", "Events that are not in the feed yet, of all nodes", untold);
     show("orders_documents_blocked", "Documents that wait for staff, of all nodes", blocked);
     show("orders_documents_due", "Issued documents without a file yet, of all nodes", due);
@@ -86,6 +100,8 @@ public class BusinessMetrics {
     due.set(papers.waiting());
     unmatched.set(events.waiting());
     untold.set(numbering.waiting());
+    unsent.set(notices.waiting());
+    failed.set(notices.failed());
   }
 
   void placed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrderPlaced order) {

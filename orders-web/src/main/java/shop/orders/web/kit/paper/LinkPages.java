@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Stream;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.paper.VerificationPage;
 import shop.orders.domain.identity.LinkRefused;
+import shop.orders.domain.language.Language;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.Acceptance;
 import shop.orders.web.kit.http.AcceptedLanguages;
@@ -23,13 +23,13 @@ import shop.orders.web.kit.http.AcceptedLanguages;
 public class LinkPages {
 
   private static final List<String> LANGUAGES =
-      Stream.of(BillLanguage.values()).map(BillLanguage::code).toList();
+      Stream.of(Language.values()).map(Language::code).toList();
 
   @Inject private HttpServletRequest call;
 
   /** Of a link that is not one of ours. */
   public Response ofChanged(LinkRefused refusal) {
-    BillLanguage language = ofReader();
+    Language language = ofReader();
     return page(403, VerificationPage.noLink(language), language, refusal);
   }
 
@@ -42,7 +42,7 @@ public class LinkPages {
     return ofExpired(thing, ofReader());
   }
 
-  Response ofExpired(String thing, BillLanguage language) {
+  Response ofExpired(String thing, Language language) {
     Rejected refusal =
         new Rejected(
             410,
@@ -51,7 +51,7 @@ public class LinkPages {
     return page(410, VerificationPage.expired(language), language, refusal);
   }
 
-  private Response page(int status, String html, BillLanguage language, RuntimeException refusal) {
+  private Response page(int status, String html, Language language, RuntimeException refusal) {
     if (!Acceptance.prefers(call, MediaType.TEXT_HTML, MediaType.APPLICATION_JSON)) {
       throw refusal;
     }
@@ -66,9 +66,9 @@ public class LinkPages {
         .build();
   }
 
-  private BillLanguage ofReader() {
-    return BillLanguage.asked(
+  private Language ofReader() {
+    return Language.asked(
         AcceptedLanguages.of(call.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
-            .among(LANGUAGES, BillLanguage.EN.code()));
+            .among(LANGUAGES, Language.EN.code()));
   }
 }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import shop.orders.billing.BillView;
 import shop.orders.billing.Papers;
-import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.language.Language;
 
 /** Answers with a bill's file, or with the requested part of it (RFC 9110, 14). */
 @ApplicationScoped
@@ -17,7 +17,7 @@ public class PaperAnswer {
 
   @Inject private Papers papers;
 
-  public Response of(BillView bill, BillLanguage language, PartWanted part, Request request) {
+  public Response of(BillView bill, Language language, PartWanted part, Request request) {
     Papers.Paper paper =
         papers.kept(bill.id(), language).orElseGet(() -> papers.of(bill.id(), language));
     EntityTag tag = new EntityTag(paper.sha256());

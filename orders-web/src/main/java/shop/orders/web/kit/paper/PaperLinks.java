@@ -2,19 +2,26 @@ package shop.orders.web.kit.paper;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import shop.orders.billing.BillLinks;
+import shop.orders.billing.BillReading;
 import shop.orders.billing.BillView;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.identity.PublicAddress;
+import shop.orders.domain.language.Language;
+import shop.orders.integration.notice.LinkToBill;
 
-/** Makes the {@code pdf_url} of a bill: a browser can open it without an Authorization header. */
+/**
+ * Makes the {@code pdf_url} of a bill, and the link in a mail: a browser can open it without an
+ * Authorization header.
+ */
 @ApplicationScoped
-public class PaperLinks {
+public class PaperLinks implements LinkToBill {
 
   static final String PATH = "v2/e-bills";
 
   @Inject private BillLinks links;
+  @Inject private BillReading bills;
   @Inject private PublicAddress address;
 
   /** A link to the bill's file in the bill's language. It expires after the configured time. */
@@ -22,9 +29,18 @@ public class PaperLinks {
     return of(bill, bill.language());
   }
 
-  public String of(BillView bill, BillLanguage language) {
-    return address.of(
-        "/api/" + PATH + "/" + links.sign(bill.id(), language) + "/" + fileName(bill));
+  public String of(BillView bill, Language language) {
+    return of(bill, links.sign(bill.id(), language));
+  }
+
+  @Override
+  public String of(long billId, Instant until) {
+    BillView bill = bills.linked(billId).orElseThrow();
+    return of(bill, links.sign(bill.id(), bill.language(), until));
+  }
+
+  private String of(BillView bill, String signed) {
+    return address.of("/api/" + PATH + "/" + signed + "/" + fileName(bill));
   }
 
   static String fileName(BillView bill) {

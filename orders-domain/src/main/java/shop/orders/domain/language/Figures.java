@@ -1,4 +1,4 @@
-package shop.orders.billing.paper;
+package shop.orders.domain.language;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,14 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.money.Rounding;
 
 /**
  * Numbers, amounts, dates and times in the format of a language, by Unicode's locale data (CLDR).
  * Java's own formats have no lakhs and change between releases, but bills must not change.
  */
-final class Figures {
+public final class Figures {
 
   private static final Map<String, String> SIGNS =
       Map.of("EUR", "€", "INR", "₹", "BDT", "৳", "USD", "$", "GBP", "£", "JPY", "¥");
@@ -45,33 +44,35 @@ final class Figures {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+  private static final Phrases MONTHS = new Phrases(Figures.class, "months.properties");
+
   private static final String NO_BREAK = "\u00A0";
 
-  private final BillLanguage language;
+  private final Language language;
   private final String currency;
 
-  Figures(BillLanguage language, String currency) {
+  public Figures(Language language, String currency) {
     this.language = language;
     this.currency = currency;
   }
 
   /** An amount without its currency. */
-  String amount(BigDecimal amount) {
+  public String amount(BigDecimal amount) {
     return grouped(Rounding.round(amount, currency));
   }
 
   /** An amount with its currency. */
-  String money(BigDecimal amount) {
+  public String money(BigDecimal amount) {
     return money("", amount);
   }
 
   /** A deduction with its currency. */
-  String less(BigDecimal amount) {
+  public String less(BigDecimal amount) {
     return money(amount.signum() == 0 ? "" : "-", amount);
   }
 
   /** An amount with its currency, which may be below zero. */
-  String signed(BigDecimal amount) {
+  public String signed(BigDecimal amount) {
     return amount.signum() < 0 ? less(amount.negate()) : money(amount);
   }
 
@@ -86,12 +87,12 @@ final class Figures {
   }
 
   private String sign() {
-    return language == BillLanguage.AR && ARABIC_SIGNS.containsKey(currency)
+    return language == Language.AR && ARABIC_SIGNS.containsKey(currency)
         ? ARABIC_SIGNS.get(currency)
         : SIGNS.get(currency);
   }
 
-  String rate(BigDecimal percent) {
+  public String rate(BigDecimal percent) {
     BigDecimal bare = percent.stripTrailingZeros();
     String figures = digits(decimal(bare.setScale(Math.max(0, bare.scale())).toPlainString()));
     return switch (language) {
@@ -101,25 +102,28 @@ final class Figures {
     };
   }
 
-  String count(long number) {
+  public String count(long number) {
     return grouped(BigDecimal.valueOf(number));
   }
 
-  String date(Instant instant, ZoneId zone) {
-    LocalDate date = LocalDate.ofInstant(instant, zone);
+  public String date(Instant instant, ZoneId zone) {
+    return date(LocalDate.ofInstant(instant, zone));
+  }
+
+  public String date(LocalDate date) {
     return digits(Integer.toString(date.getDayOfMonth()))
-        + (language == BillLanguage.DE ? ". " : " ")
-        + Words.in(language).month(date.getMonthValue())
-        + (language == BillLanguage.BN ? ", " : " ")
+        + (language == Language.DE ? ". " : " ")
+        + MONTHS.get(language.code()).split(",")[date.getMonthValue() - 1]
+        + (language == Language.BN ? ", " : " ")
         + digits(Integer.toString(date.getYear()));
   }
 
   /** The hour of the day to the second. */
-  String time(Instant instant, ZoneId zone) {
+  public String time(Instant instant, ZoneId zone) {
     return digits(TIME.withZone(zone).format(instant));
   }
 
-  String currencyName() {
+  public String currencyName() {
     String symbol = sign();
     return symbol == null ? currency : currency + " (" + symbol + ")";
   }
@@ -145,9 +149,9 @@ final class Figures {
   }
 
   private boolean countsInLakhs() {
-    return language == BillLanguage.BN
-        || language == BillLanguage.HI
-        || language == BillLanguage.EN && LAKHS.contains(currency);
+    return language == Language.BN
+        || language == Language.HI
+        || language == Language.EN && LAKHS.contains(currency);
   }
 
   private char groupSign() {

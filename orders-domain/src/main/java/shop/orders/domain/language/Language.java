@@ -1,12 +1,12 @@
-package shop.orders.billing.document;
+package shop.orders.domain.language;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shop.orders.domain.refusal.Invalid;
 
-/** The languages a bill can be printed in. */
-public enum BillLanguage {
+/** The languages that papers can be printed, and mails be written in. */
+public enum Language {
   EN,
   BN,
   HI,
@@ -19,12 +19,12 @@ public enum BillLanguage {
   }
 
   /** The language of the original, if a file in this one is a copy; empty for the original. */
-  public Optional<BillLanguage> copied(String original) {
+  public Optional<Language> copied(String original) {
     return of(original).filter(it -> it != this);
   }
 
   /** What the language is called in another one, such as "Bengali". */
-  public String calledIn(BillLanguage reader) {
+  public String calledIn(Language reader) {
     return Locale.forLanguageTag(code()).getDisplayLanguage(Locale.forLanguageTag(reader.code()));
   }
 
@@ -32,14 +32,14 @@ public enum BillLanguage {
     return this == AR;
   }
 
-  /** The language of a tag such as {@code bn} or {@code bn-BD}; empty if bills do not have it. */
-  public static Optional<BillLanguage> of(String tag) {
+  /** The language of a tag such as {@code bn} or {@code bn-BD}; empty if there is none. */
+  public static Optional<Language> of(String tag) {
     String primary = tag == null ? "" : tag.split("[-_]", 2)[0];
     return Stream.of(values()).filter(it -> it.code().equalsIgnoreCase(primary)).findFirst();
   }
 
   /** The language that a caller asks for; refuses a language that bills do not have. */
-  public static BillLanguage asked(String tag) {
+  public static Language asked(String tag) {
     return of(tag)
         .orElseThrow(
             () -> new Invalid("lang", "Bills can be had in the languages en, bn, hi, ar and de."));

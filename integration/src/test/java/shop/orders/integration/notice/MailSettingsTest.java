@@ -1,0 +1,124 @@
+package shop.orders.integration.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.integration.notice.letter.NoticeKind;
+
+/** A useless setting stops the start; without a server there is nothing to be wrong. */
+class MailSettingsTest {
+
+  @Test
+  void withoutAServerThereAreNoMails() {
+    assertThat(MailServer.of(SettingsOf.mail(Map.of("tls", "none", "user", "me")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"starttls, 587, smtp", "tls, 465, smtps", "none, 25, smtp"})
+  void theUsualPortGoesByTheEncryption(String tls, int port, String protocol) {
+    MailServer server = MailServer.of(SettingsOf.mail(with("tls", tls))).orElseThrow();
+
+    assertThat(server.port()).isEqualTo(port);
+    assertThat(server.protocol()).isEqualTo(protocol);
+    assertThat(server.bounces()).isEqualTo("orders@shop.example");
+    assertThat(server.session().getProperty("mail." + protocol + ".timeout")).isEqualTo("10000");
+  }
+
+  @Test
+  void aServerWithoutStarttlsIsNotUsed() {
+    MailServer server = MailServer.of(SettingsOf.mail(with("port", "2525"))).orElseThrow();
+
+    assertThat(server.port()).isEqualTo(2525);
+    assertThat(server.session().getProperty("mail.smtp.starttls.required")).isEqualTo("true");
+    assertThat(server.session().getProperty("mail.smtp.ssl.checkserveridentity")).isEqualTo("true");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "host, mail server, ORDERS_MAIL_HOST",
+    "port, 70000, ORDERS_MAIL_PORT",
+    "tls, ssl, ORDERS_MAIL_TLS",
+    "user, me, ORDERS_MAIL_PASSWORD",
+    "password, secret, ORDERS_MAIL_USER",
+    "from, Shop <orders@shop.example>, ORDERS_MAIL_FROM",
+    "from, '', ORDERS_MAIL_FROM",
+    "bounces, nobody, ORDERS_MAIL_BOUNCES"
+  })
+  void aUselessServerStopsTheStart(String name, String value, String variable) {
+    assertThatThrownBy(() -> MailServer.of(SettingsOf.mail(with(name, value))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(variable)
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aPasswordIsNotSentUnencrypted() {
+    Map<String, String> settings = with("tls", "none");
+    settings.putAll(Map.of("user", "me", "password", "secret"));
+
+    assertThatThrownBy(() -> MailServer.of(SettingsOf.mail(settings)))
+        .hasMessageContaining("ORDERS_MAIL_TLS")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void thePasswordIsNotInTheLog() {
+    Map<String, String> settings = with("user", "me");
+    settings.put("password", "secret");
+
+    assertThat(MailServer.of(SettingsOf.mail(settings)).orElseThrow())
+        .hasToString("mail.example:587");
+  }
+
+  @Test
+  void allOrSomeKindsAreTold() {
+    assertThat(terms("notices", "all").kinds()).containsExactlyInAnyOrder(NoticeKind.values());
+    assertThat(terms("notices", "shipped, bill_issued").kinds())
+        .containsExactlyInAnyOrder(NoticeKind.SHIPPED, NoticeKind.BILL_ISSUED);
+    assertThat(terms("notices", "").kinds()).isEmpty();
+    assertThatThrownBy(() -> terms("notices", "shipped,sent"))
+        .hasMessageContainingAll("ORDERS_MAIL_NOTICES", "parcel_delivered", "\"sent\"");
+  }
+
+  @Test
+  void theLinkToTheOrderHasItsIdOrCode() {
+    assertThat(terms("order-url", "https://shop.example/o/{order}?c={code}").link(17, "20261130-1"))
+        .isEqualTo("https://shop.example/o/17?c=20261130-1");
+    assertThat(terms("order-url", "").link(17, "20261130-1")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "order-url, https://shop.example/orders, ORDERS_MAIL_ORDER_URL",
+    "order-url, ftp://shop.example/{order}, ORDERS_MAIL_ORDER_URL",
+    "order-url, https://shop.example/{order}/{id}, ORDERS_MAIL_ORDER_URL",
+    "order-url, javascript:alert({order}), ORDERS_MAIL_ORDER_URL",
+    "link-valid, PT5M, ORDERS_MAIL_LINK_VALID"
+  })
+  void uselessTermsStopTheStart(String name, String value, String variable) {
+    assertThatThrownBy(() -> terms(name, value))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(variable);
+  }
+
+  private static NoticeTerms terms(String name, String value) {
+    Map<String, String> all = new HashMap<>(Map.of("notices", "all", "link-valid", "P30D"));
+    all.put(name, value);
+    NoticeTerms terms = NoticeTerms.of(SettingsOf.mail(all));
+    assertThat(terms.linkWorks()).isEqualTo(Duration.ofDays(30));
+    return terms;
+  }
+
+  private static Map<String, String> with(String name, String value) {
+    Map<String, String> all =
+        new HashMap<>(Map.of("host", "mail.example", "from", "orders@shop.example"));
+    all.put(name, value);
+    return all;
+  }
+}
