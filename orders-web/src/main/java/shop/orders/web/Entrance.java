@@ -38,6 +38,9 @@ import shop.orders.web.kit.rate.CallLimits;
  */
 public class Entrance extends HttpFilter {
 
+  /** Of a caller in the log. */
+  private static final Pattern ONE_WORD = Pattern.compile("[^\\s\"=\\\\]+");
+
   private static final long serialVersionUID = 1L;
 
   private static final Logger LOG = Logger.getLogger("shop.orders.requests");
@@ -235,7 +238,14 @@ public class Entrance extends HttpFilter {
         uri,
         status,
         millis,
-        caller);
+        quoted(String.valueOf(caller)));
+  }
+
+  /** As it is, if it is one word that no other member can be mistaken for; else in quotes. */
+  private static String quoted(String caller) {
+    return ONE_WORD.matcher(caller).matches()
+        ? caller
+        : '"' + caller.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private static void goOn(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EntranceTest {
@@ -20,5 +21,21 @@ class EntranceTest {
     } finally {
       Locale.setDefault(usual);
     }
+  }
+
+  /** Else a caller could write a status of its own into the line. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "65d0c0de-77,65d0c0de-77",
+        "auth0|amina@shop.example,auth0|amina@shop.example",
+        "a status=200,`\"a status=200\"`",
+        "a\" b,`\"a\\\" b\"`",
+        "a\\,`\"a\\\\\"`",
+      })
+  void aCallerIsOneMemberOfTheLine(String caller, String logged) {
+    assertThat(Entrance.line("call-1", "GET", "/api/v2/orders", 403, 1, caller))
+        .endsWith(" ms=1 caller=" + logged);
   }
 }

@@ -35,7 +35,7 @@ final class IssuerSettings {
 
   private static final Pattern NAME = Pattern.compile("[a-z]{1,20}");
   private static final Pattern OF_AN_ISSUER =
-      Pattern.compile("(?i)orders[._](issuers?|claims?)([._].*)?");
+      Pattern.compile("(?i)orders[._](issuers?|claims?|roles)([._].*)?");
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Settings settings;
@@ -199,6 +199,11 @@ final class IssuerSettings {
   private IssuerKeys keys(Names names) {
     Optional<String> inline = settings.text(names.key());
     if (inline.isPresent()) {
+      if (settings.text(names.location()).isPresent()) {
+        throw Settings.useless(
+            names.location(),
+            "%s has keys, too; set only one of them".formatted(Settings.variable(names.key())));
+      }
       return checked(names.key(), () -> IssuerKeys.inline(inline.get(), clock));
     }
     String location = needed(names.location());

@@ -304,6 +304,8 @@ class IssuersTest {
         "orders.issuers; Partner; \"Partner\" is not a word of a to z",
         "orders.issuer.partner.subjects; mine; it is own or shared",
         "orders.issuer.partner.publickey.location; http://partner.test/keys; must begin with https",
+        "mp.jwt.verify.publickey.location; https://issuer.test/keys; has keys, too; set only one",
+        "ORDERS_ROLES_PARTNER; a=customer; is no setting of an issuer",
         "orders.issuer.partner.claim.role; groups; is no setting of an issuer",
         "ORDERS_ISSUER_PARTNR_ROLES; a=customer; is no setting of an issuer",
         "ORDERS_ISSUERS_PARTNER_ROLES; a=customer; is no setting of an issuer",
