@@ -225,8 +225,85 @@ class EventFeedIT extends OrderLife {
         "all that began before has ended",
         () -> {
           numbering.number(1_000);
-          return numberOf("select done from event_head") >= drawn;
+          return numberOf("select position from event_done") >= drawn;
         });
+  }
+
+  /** Rows of a history are written in any sequence, and told in its own. */
+  @Test
+  void aHistoryIsNotCutInTheMiddleOfATransaction() {
+    long order = placed(Map.of(milk.id(), 1), "cod");
+    numbered();
+    DOMAIN.run(
+        () -> {
+          ordering.confirm(order, Expected.ANY, STAFF);
+          annotating.addNote(order, "Fragile", true, STAFF);
+          annotating.addNote(order, "Please ring twice", false, STAFF);
+        });
+
+    assertThat(numbering.number(1)).isEqualTo(3);
+    assertThat(ofOrder(order, STAFF))
+        .extracting(event -> event.data().get("sequence"))
+        .containsExactly(1, 2, 3, 4);
+  }
+
+  /** A million changes at once must not stop the feed: a step costs what it numbers. */
+  @Test
+  void aStepDoesNotReadAllThatIsDue() {
+    database.update(
+        """
+        insert into event_due (aggregate, aggregate_id, kind, data)
+        select 'item', 1 + n % 100, 'changed', '{}' from generate_series(1, 50000) n\
+        """);
+    String rows = "select idx_tup_read from pg_stat_xact_user_tables where relname = 'event_due'";
+    DOMAIN.run(
+        () -> {
+          assertThat(numbering.number(100)).isEqualTo(100);
+          assertThat(numberOf(rows.replace("idx_tup_read", "seq_tup_read"))).isZero();
+          assertThat(numberOf(rows.replace("idx_tup_read", "idx_tup_fetch"))).isLessThan(1_000);
+        });
+    numbered();
+  }
+
+  @Test
+  void oldDaysAreDroppedAndWhatWasInThemIsGone() {
+    numbered();
+    long oldest = numberOf("select oldest from event_head");
+    aDayOfAnEvent("2020-01-01", 1);
+    try {
+      assertThat(numbering.dropOldest(30)).isTrue();
+      assertThat(numbering.dropOldest(30)).isFalse();
+      assertThat(numberOf("select oldest from event_head")).isEqualTo(Math.max(oldest, 2));
+      assertThat(numberOf("select count(*) from event_partitions() where day < '2026-01-01'"))
+          .isZero();
+    } finally {
+      database.update("update event_head set oldest = ?", oldest);
+    }
+  }
+
+  /** Its events are as young as those before them. */
+  @Test
+  void aDayOfAClockThatWasOnceBehindIsKeptWithItsNeighbours() {
+    numbered();
+    aDayOfAnEvent("2020-01-02", feed.head());
+    try {
+      assertThat(numbering.dropOldest(30)).isFalse();
+    } finally {
+      database.update("drop table event_20200102");
+    }
+  }
+
+  private void aDayOfAnEvent(String day, long number) {
+    database.first("select make_event_partition(?::date)", row -> 1, day);
+    database.update(
+        """
+        insert into event (number, day, id, aggregatetype, aggregateid, type, payload, at, stream,
+          audience)
+        values (?, ?::date, gen_random_uuid(), 'item', '1', 'shop.orders.item.changed.v1', '{}',
+          now(), 'items/1', 'STAFF')\
+        """,
+        number,
+        day);
   }
 
   private long numberOf(String query) {
