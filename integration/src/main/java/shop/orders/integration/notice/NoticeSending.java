@@ -100,7 +100,7 @@ class NoticeSending {
     }
     try {
       Postbox.Delivery delivery = box.send(mail, prepared.to());
-      note(() -> note(notice, delivery), work);
+      untilNoted(() -> note(notice, delivery), work);
     } catch (ServerTrouble e) {
       queue.later(notice, Problem.SERVER_SILENT, e.reply());
       throw e;
@@ -131,7 +131,7 @@ class NoticeSending {
   }
 
   /** Notes it even if the database is away for a while: it would be sent again otherwise. */
-  private static void note(Runnable note, BackgroundWork work) {
+  private static void untilNoted(Runnable note, BackgroundWork work) {
     long begun = System.nanoTime();
     while (true) {
       try {

@@ -8,7 +8,6 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,10 +17,17 @@ final class Postbox implements AutoCloseable {
 
   /** A reply, with its enhanced code (RFC 3463) if there is one. */
   private static final Pattern REPLY =
-      Pattern.compile("^([245]\\d\\d)[ -](?:([245]\\.\\d{1,3}\\.\\d{1,3})\\b)?");
+      Pattern.compile("^(?<codes>[245]\\d\\d(?:[ -][245]\\.\\d{1,3}\\.\\d{1,3}\\b)?)(?<text>.*)");
 
-  /** Enhanced codes that speak of the mailbox, and not of policies or of the server. */
-  private static final Pattern OF_MAILBOX = Pattern.compile("5\\.[12]\\..*");
+  /**
+   * Enhanced codes that say that there is no such mailbox, now and later. Others with 5.1 speak of
+   * the sender, with 5.2 of a mailbox that is full, and with 5.7 of policies.
+   */
+  private static final Pattern NO_MAILBOX = Pattern.compile("5\\d\\d 5\\.(1\\.([0-46]|10)|2\\.1)");
+
+  /** What servers without enhanced codes say if it is not the mailbox that they refuse. */
+  private static final Pattern OF_SENDER =
+      Pattern.compile("relay|sender", Pattern.CASE_INSENSITIVE);
 
   /** The reply of a server that ends the connection, to whatever it was asked (RFC 5321, 3.8). */
   private static final String CLOSING = "421";
@@ -49,6 +55,18 @@ final class Postbox implements AutoCloseable {
    */
   record Delivery(Outcome outcome, String reply) {}
 
+  /** An answer of the server, if it gave one: its codes, and the rest. */
+  private record Reply(String codes, String text) {
+
+    static final Reply NONE = new Reply("", "");
+
+    boolean saysThatThereIsNoMailbox() {
+      return codes.contains(".")
+          ? NO_MAILBOX.matcher(codes).matches()
+          : codes.matches("550|551|553") && !OF_SENDER.matcher(text).find();
+    }
+  }
+
   /**
    * @throws ServerTrouble if the server cannot be reached or lets nobody in
    */
@@ -59,7 +77,7 @@ final class Postbox implements AutoCloseable {
       transport.connect(server.host(), server.port(), server.user(), server.password());
       return new Postbox(session, transport);
     } catch (MessagingException e) {
-      throw new ServerTrouble(e, reply(e).orElse(""));
+      throw new ServerTrouble(e, reply(e).codes());
     }
   }
 
@@ -75,40 +93,30 @@ final class Postbox implements AutoCloseable {
       transport.sendMessage(mail, new Address[] {to});
       return new Delivery(Outcome.TAKEN, "");
     } catch (SendFailedException e) {
-      String reply = reply(e).orElse("");
-      if (reply.startsWith(CLOSING) || !transport.isConnected()) {
-        throw new ServerTrouble(e, reply);
+      Reply reply = reply(e);
+      if (reply.codes().startsWith(CLOSING) || !transport.isConnected()) {
+        throw new ServerTrouble(e, reply.codes());
       }
       boolean ofRecipient = e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0;
       return new Delivery(
-          ofRecipient && isOfMailbox(reply) ? Outcome.BOUNCED : Outcome.REFUSED, reply);
+          ofRecipient && reply.saysThatThereIsNoMailbox() ? Outcome.BOUNCED : Outcome.REFUSED,
+          reply.codes());
     } catch (MessagingException e) {
-      throw new ServerTrouble(e, reply(e).orElse(""));
+      throw new ServerTrouble(e, reply(e).codes());
     }
   }
 
-  private static boolean isOfMailbox(String reply) {
-    String[] codes = reply.split(" ");
-    return codes.length == 2
-        ? OF_MAILBOX.matcher(codes[1]).matches()
-        : codes[0].matches("550|551|553");
-  }
-
-  /**
-   * The codes that the server answered, such as {@code 550 5.1.1}. Jakarta Mail has them in the
-   * messages of its exceptions alone.
-   */
-  private static Optional<String> reply(MessagingException failure) {
+  /** What the server answered. Jakarta Mail has it in the messages of its exceptions alone. */
+  private static Reply reply(MessagingException failure) {
     return Stream.iterate(
             (Exception) failure,
             Objects::nonNull,
             e -> e instanceof MessagingException outer ? outer.getNextException() : null)
         .map(e -> REPLY.matcher(Objects.toString(e.getMessage(), "")))
         .filter(Matcher::find)
-        .map(
-            found ->
-                found.group(2) == null ? found.group(1) : found.group(1) + " " + found.group(2))
-        .findFirst();
+        .map(found -> new Reply(found.group("codes").replace('-', ' '), found.group("text")))
+        .findFirst()
+        .orElse(Reply.NONE);
   }
 
   @Override

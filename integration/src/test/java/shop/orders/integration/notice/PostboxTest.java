@@ -59,6 +59,11 @@ class PostboxTest {
   @CsvSource({
     "550 5.1.1 <amina@example.com> User unknown, BOUNCED, 550 5.1.1",
     "550 No such user, BOUNCED, 550",
+    "550 5.2.1 Mailbox disabled, BOUNCED, 550 5.2.1",
+    "556 5.1.10 The domain takes no mail, BOUNCED, 556 5.1.10",
+    "550 relay not permitted, REFUSED, 550",
+    "550 Sender verify failed, REFUSED, 550",
+    "550 5.1.8 Your domain does not exist, REFUSED, 550 5.1.8",
     "553 Mailbox name not allowed, BOUNCED, 553",
     "552 5.2.2 Mailbox full, REFUSED, 552 5.2.2",
     "550 5.7.1 Your address is blocked, REFUSED, 550 5.7.1",
