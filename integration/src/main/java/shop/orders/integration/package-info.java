@@ -1,2 +1,5 @@
-/** What the product calls by itself: receivers of webhooks, mail servers. Each is off until it is set. */
+/**
+ * What the product calls by itself: receivers of webhooks, mail servers. Each is off until it is
+ * set.
+ */
 package shop.orders.integration;

@@ -18,6 +18,7 @@ import shop.orders.domain.order.placing.OpenCashOrders;
 import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.domain.search.WordKeeping;
+import shop.orders.integration.webhook.Sending;
 import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.courier.CourierSignature;
 import shop.orders.web.health.ManagementPort;
@@ -56,6 +57,7 @@ public class Start implements ServletContextListener {
   @Inject private OrderTally tally;
   @Inject private WordKeeping words;
   @Inject private EventNumbering events;
+  @Inject private Sending webhooks;
   @Inject private Printing printing;
   @Inject private CreditExpiry creditExpiry;
   @Inject private ReturnDeadlines returns;
@@ -103,10 +105,12 @@ public class Start implements ServletContextListener {
       managementPort.check();
       cors.check();
       events.check();
+      webhooks.check();
       policies.check();
       migration.migrate();
       repeat();
       watch.start(ownThreads, work);
+      webhooks.start(ownThreads, work);
       refusals.register();
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));
