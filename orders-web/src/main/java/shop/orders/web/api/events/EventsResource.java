@@ -107,9 +107,7 @@ public class EventsResource {
       page = feed.after(OptionalLong.of(page.next()), wanted, actor, limit);
     }
     return new EventJson.PageJson(
-        page.events().stream()
-            .map(event -> EventJson.of(CloudEvent.of(event, address)))
-            .toList(),
+        page.events().stream().map(event -> EventJson.of(CloudEvent.of(event, address))).toList(),
         page.next());
   }
 

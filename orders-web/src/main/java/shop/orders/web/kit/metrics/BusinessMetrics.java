@@ -20,12 +20,14 @@ import shop.orders.domain.database.Backlog;
 import shop.orders.domain.database.FailureLog;
 import shop.orders.domain.feed.EventNumbering;
 import shop.orders.domain.order.placing.OrderPlaced;
+import shop.orders.integration.webhook.WebhookCalled;
+import shop.orders.integration.webhook.Webhooks;
 import shop.orders.returns.provider.KeptEvents;
 
 /**
- * Counts orders that were placed, calls that a rule refused, by the rule, and calls that were put
- * off, by the reason, and shows how many documents, notifications and events wait. What the
- * counters come to per second is for the one who scrapes them.
+ * Counts orders that were placed, calls that a rule refused, by the rule, calls that were put off,
+ * by the reason, and calls of webhooks, by the result, and shows how many documents, notifications
+ * and events wait. What the counters come to per second is for the one who scrapes them.
  */
 @ApplicationScoped
 public class BusinessMetrics {
@@ -44,6 +46,7 @@ public class BusinessMetrics {
   @Inject private Papers papers;
   @Inject private KeptEvents events;
   @Inject private EventNumbering numbering;
+  @Inject private Webhooks webhooks;
 
   /** The blocked documents of all nodes, as last counted. */
   private final AtomicReference<Backlog> blocked = new AtomicReference<>(Backlog.NONE);
@@ -57,6 +60,10 @@ public class BusinessMetrics {
   /** What happened and is not in the event feed yet, as last counted. */
   private final AtomicReference<Backlog> untold = new AtomicReference<>(Backlog.NONE);
 
+  /** The webhooks, as last counted. */
+  private final AtomicReference<Webhooks.Counts> hooks =
+      new AtomicReference<>(Webhooks.Counts.NONE);
+
   @PostConstruct
   void showWaiting() {
     show("orders_events_due", "Events that are not in the feed yet, of all nodes", untold);
@@ -66,6 +73,18 @@ public class BusinessMetrics {
         "orders_payment_notifications_unmatched",
         "Payment notifications that fit no order, of all nodes",
         unmatched);
+    gauges.show(
+        "orders_webhooks_waiting",
+        "Events to be sent to webhooks, of all nodes",
+        () -> hooks.get().waiting());
+    gauges.show(
+        "orders_webhooks_failing",
+        "Webhooks whose last call failed, of all nodes",
+        () -> hooks.get().failing());
+    gauges.show(
+        "orders_webhooks_disabled",
+        "Webhooks that are not called any more as they failed, of all nodes",
+        () -> hooks.get().disabled());
   }
 
   private void show(String name, String help, AtomicReference<Backlog> backlog) {
@@ -86,10 +105,15 @@ public class BusinessMetrics {
     due.set(papers.waiting());
     unmatched.set(events.waiting());
     untold.set(numbering.waiting());
+    hooks.set(webhooks.counts());
   }
 
   void placed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrderPlaced order) {
     registry.counter("orders_placed").inc();
+  }
+
+  void called(@Observes WebhookCalled webhook) {
+    registry.counter("orders_webhook_calls", new Tag("result", webhook.result())).inc();
   }
 
   /**
