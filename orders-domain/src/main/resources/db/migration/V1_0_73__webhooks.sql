@@ -125,7 +125,7 @@ begin
   for w in
     select * from webhook
     where state = 'ACTIVE' and waiting < most_waiting and (cursor < head.number or replay_until is not null)
-    order by id for update skip locked
+    order by cursor, id for update skip locked
   loop
     before := w;
     if w.cursor < head.oldest - 1 then
@@ -158,6 +158,8 @@ begin
       where id = w.id;
       moved := moved + 1;
     end if;
+    -- So that nobody waits long for the locks; the next look begins with those that are furthest behind.
+    exit when clock_timestamp() > now() + interval '300 milliseconds';
   end loop;
 end
 $$;
