@@ -24,8 +24,15 @@ class Demo {
     System.setProperty("mp.jwt.verify.publickey", issuer.publicKey());
     System.setProperty("mp.jwt.verify.issuer", DemoIssuer.NAME);
     System.setProperty("mp.jwt.verify.audiences", DemoIssuer.AUDIENCE);
-    if (System.getenv().getOrDefault("ORDERS_PUBLIC_URL", "").isBlank()) {
-      System.getProperties().putIfAbsent("orders.public-url", baseUrl());
+    unlessSet("ORDERS_PUBLIC_URL", "orders.public-url", baseUrl());
+    // So that anybody can receive them without a certificate.
+    unlessSet("ORDERS_WEBHOOKS_HTTP", "orders.webhooks.http", "yes");
+    unlessSet("ORDERS_WEBHOOKS_NETWORKS", "orders.webhooks.networks", "127.0.0.0/8,::1");
+  }
+
+  private static void unlessSet(String variable, String property, String value) {
+    if (System.getenv().getOrDefault(variable, "").isBlank()) {
+      System.getProperties().putIfAbsent(property, value);
     }
   }
 

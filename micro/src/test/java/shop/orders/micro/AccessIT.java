@@ -46,7 +46,9 @@ class AccessIT {
           "update.return", "eHealthOrderManager",
           "update.policy", "eHealthOrderAdmin",
           "update.store_credit", "eHealthOrderAdmin",
-          "view.event", "eHealthOrderAdmin");
+          "view.event", "eHealthOrderAdmin",
+          "view.webhook", "eHealthOrderAdmin",
+          "manage.webhook", "eHealthOrderAdmin");
 
   /** An operation and the kinds of callers that it admits. */
   private record Operation(String method, String path, Set<String> who, String mediaType) {

@@ -73,6 +73,8 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     product.with("ORDERS_PUBLIC_URL", product.baseUrl() + "/");
     product.with("ORDERS_CORS_ORIGINS", FRONT_END + ", capacitor://localhost");
     product.with("ORDERS_MARKETPLACE_RATE_LIMIT", "100");
+    // For receivers of the tests.
+    product.with("ORDERS_WEBHOOKS_HTTP", "yes").with("ORDERS_WEBHOOKS_NETWORKS", "127.0.0.0/8");
     SmallIssuer issuer = new SmallIssuer().configure(product);
     SmallMailServer mails = new SmallMailServer();
     mails.settings().forEach(product::with);

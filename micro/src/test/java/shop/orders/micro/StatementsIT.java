@@ -312,6 +312,9 @@ class StatementsIT {
 
     private List<Read> ofShops() {
       long item = market.item("1.00", 1);
+      Map<String, Object> hook =
+          Map.of("url", "https://erp.example/hooks", "types", List.of("shop.orders.bill.*"));
+      long webhook = market.send(merchant, "/api/v2/webhooks", hook).getLong("id");
       return List.of(
           Read.of(1, null, "/api/v2/catalog/items"),
           Read.of(1, null, "/api/v2/catalog/items/{id}", item),
@@ -322,6 +325,10 @@ class StatementsIT {
           Read.of(2, Market.SUPERUSER, "/api/v2/catalog/items/{id}/stock/movements", item),
           Read.of(1, Market.SUPERUSER, "/api/v2/catalog/stock?below=5"),
           Read.of(1, Market.SUPERUSER, "/api/v2/events"),
+          Read.of(1, merchant, "/api/v2/webhooks"),
+          Read.of(1, merchant, "/api/v2/webhooks/{id}", webhook),
+          // The first statement finds the webhook.
+          Read.of(2, merchant, "/api/v2/webhooks/{id}/deliveries", webhook),
           Read.of(1, Market.SUPERUSER, "/api/v2/merchants"),
           Read.of(1, Market.SUPERUSER, "/api/v2/merchants/{id}", market.merchantId()),
           Read.of(1, Market.SUPERUSER, "/api/v2/shops"),
@@ -417,6 +424,12 @@ class StatementsIT {
         statement.contains("bill_due")
             || statement.contains("fold_order_tally")
             || statement.contains("number_events")
+            || statement.contains("look_for_webhooks")
+            || statement.contains("delete_old_webhook_deliveries")
+            || statement.contains("record_webhook_calls")
+            || statement.startsWith("select w.id, w.failing_since is not null from webhook w")
+            || statement.startsWith("select coalesce(sum(w.waiting")
+            || statement.startsWith("with due as (")
             || statement.contains("search_progress")
             || statement.contains("item_words_due")
             || statement.contains("insert into search_word")

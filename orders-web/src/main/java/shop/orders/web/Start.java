@@ -19,6 +19,7 @@ import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.domain.search.WordKeeping;
 import shop.orders.integration.notice.Noticing;
+import shop.orders.integration.webhook.Sending;
 import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.courier.CourierSignature;
 import shop.orders.web.health.ManagementPort;
@@ -60,6 +61,7 @@ public class Start implements ServletContextListener {
   @Inject private EventNumbering events;
   @Inject private Noticing notices;
   @Inject private PaperLinks paperLinks;
+  @Inject private Sending webhooks;
   @Inject private Printing printing;
   @Inject private CreditExpiry creditExpiry;
   @Inject private ReturnDeadlines returns;
@@ -108,11 +110,13 @@ public class Start implements ServletContextListener {
       cors.check();
       events.check();
       notices.check();
+      webhooks.check();
       policies.check();
       migration.migrate();
       repeat();
       watch.start(ownThreads, work);
       notices.start(ownThreads, work, paperLinks);
+      webhooks.start(ownThreads, work);
       refusals.register();
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));

@@ -117,7 +117,14 @@ class ModulesTest {
 
   /** Else the rule above would not see the packages of a module. */
   @ParameterizedTest
-  @ValueSource(strings = {"domain.order", "billing.paper", "returns.policy", "web.kit.http"})
+  @ValueSource(
+      strings = {
+        "domain.order",
+        "billing.paper",
+        "returns.policy",
+        "integration.webhook",
+        "web.kit.http"
+      })
   void isLookedAt(String name) {
     assertThat(CLASSES.stream().map(JavaClass::getPackageName)).contains(ROOT + name);
   }
@@ -133,7 +140,8 @@ class ModulesTest {
   void onlyVisibilityAsksWhoseTheRowsAre() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "domain..", ROOT + "billing..", ROOT + "returns..")
+        .resideInAnyPackage(
+            ROOT + "domain..", ROOT + "billing..", ROOT + "returns..", ROOT + "integration..")
         .and()
         .doNotBelongToAnyOf(Actor.class, Visibility.class, Customers.class)
         .should()

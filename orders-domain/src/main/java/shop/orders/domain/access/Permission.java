@@ -18,7 +18,10 @@ public enum Permission {
   UPDATE_CATALOG("update.catalog"),
   UPDATE_POLICY("update.policy"),
   /** Follow everything that happens. */
-  VIEW_EVENT("view.event");
+  VIEW_EVENT("view.event"),
+  VIEW_WEBHOOK("view.webhook"),
+  /** Choose who is called when something happens. */
+  MANAGE_WEBHOOK("manage.webhook");
 
   private final String code;
 

@@ -3,6 +3,7 @@ package shop.orders.domain.database;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -38,6 +39,13 @@ public final class Json {
           .addModule(times())
           .build();
 
+  private static final ObjectMapper WITH_NULLS =
+      MAPPER
+          .copy()
+          .configure(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN.mappedFeature(), true)
+          .setDefaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS));
+
   private Json() {}
 
   /** Times in ISO 8601. Any offset can be read, as PostgreSQL's JSON functions write offsets. */
@@ -62,8 +70,17 @@ public final class Json {
   }
 
   public static String write(Object value) {
+    return write(MAPPER, value);
+  }
+
+  /** For others to read, who are told what is null. */
+  public static String writeWithNulls(Object value) {
+    return write(WITH_NULLS, value);
+  }
+
+  private static String write(ObjectMapper mapper, Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return mapper.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A value of our own cannot be written as JSON", e);
     }

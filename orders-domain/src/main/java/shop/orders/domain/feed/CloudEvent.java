@@ -1,9 +1,11 @@
 package shop.orders.domain.feed;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.PublicAddress;
 
 /**
@@ -47,6 +49,22 @@ public record CloudEvent(
         data);
   }
 
+  /** The whole event as JSON, as the feed shows it and webhooks are sent it. */
+  public byte[] json() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("specversion", VERSION);
+    members.put("id", id);
+    members.put("source", source);
+    members.put("type", type);
+    members.put("subject", subject);
+    members.put("time", time);
+    members.put("datacontenttype", CONTENT_TYPE);
+    members.put("sequence", sequence);
+    members.put("partitionkey", partitionkey);
+    members.put("data", data);
+    return Json.writeWithNulls(members).getBytes(StandardCharsets.UTF_8);
+  }
+
   private static String subject(FeedEvent event) {
     String kind =
         switch (event.aggregate()) {
@@ -63,7 +81,7 @@ public record CloudEvent(
   /** Where its state is read; null if that is not a resource of its own. */
   private static String path(FeedEvent event) {
     return switch (event.aggregate()) {
-      case "order", "bill", "credit_note", "return", "cancellation" -> subject(event);
+      case "order", "bill", "credit_note", "return", "cancellation", "webhook" -> subject(event);
       case "withdrawal" -> "orders/" + event.data().get("order_id") + "/" + subject(event);
       case "item" -> "catalog/items/" + event.aggregateId();
       case "stock" -> "catalog/items/" + event.aggregateId() + "/stock";

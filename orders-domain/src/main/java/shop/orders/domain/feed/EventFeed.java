@@ -7,11 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.UUID;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.database.Json;
 
 /** Reads the feed by number. */
 @ApplicationScoped
@@ -98,20 +96,8 @@ public class EventFeed {
       oldest = row.getLong("oldest");
       begin = row.getLong("begin");
       if (row.getString("type") != null) {
-        events.add(event(row));
+        events.add(FeedEvent.of(row));
       }
-    }
-
-    private static FeedEvent event(ResultSet row) throws SQLException {
-      return new FeedEvent(
-          row.getLong("number"),
-          row.getObject("id", UUID.class),
-          row.getString("type"),
-          row.getString("aggregatetype"),
-          row.getString("aggregateid"),
-          row.getString("stream"),
-          row.getTimestamp("at").toInstant(),
-          Json.readMap(row.getString("payload"), Object.class));
     }
 
     FeedPage page(int limit) {

@@ -15,6 +15,8 @@ public final class EventTypes {
   private static final String PREFIX = "shop.orders.";
   private static final String VERSION = ".v1";
 
+  private static final String TESTED = "webhook.tested";
+
   private static final Map<String, String> ALL = new TreeMap<>();
 
   static {
@@ -48,6 +50,13 @@ public final class EventTypes {
     put("customer.created", "A customer is new.");
     put("customer.changed", "A customer's profile or addresses were changed.");
     put("store_credit.booked", "A customer got store credit, spent it, or it expired.");
+    put("webhook.created", "A webhook is new.");
+    put("webhook.changed", "A webhook was changed, or has a new secret.");
+    put("webhook.paused", "A webhook was paused.");
+    put("webhook.resumed", "A webhook that was paused or disabled is called again.");
+    put("webhook.disabled", "A webhook is not called any more, as it is gone or fails.");
+    put("webhook.deleted", "A webhook was removed.");
+    put(TESTED, "Tells one webhook alone that it works.");
     put("policy.created", "A rule of cancellations or returns is new.");
     put("policy.corrected", "A rule that had not begun was corrected.");
     put("policy.recalled", "A rule that had not begun was taken back.");
@@ -55,6 +64,11 @@ public final class EventTypes {
   }
 
   private EventTypes() {}
+
+  /** Of what one webhook is told to try it; it is not in the feed. */
+  public static String tested() {
+    return PREFIX + TESTED + VERSION;
+  }
 
   private static void put(String name, String sentence) {
     ALL.put(PREFIX + name + VERSION, sentence);

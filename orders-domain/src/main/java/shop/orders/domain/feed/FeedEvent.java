@@ -1,8 +1,11 @@
 package shop.orders.domain.feed;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import shop.orders.domain.database.Json;
 
 /**
  * Something that has happened.
@@ -25,4 +28,18 @@ public record FeedEvent(
     String aggregateId,
     String stream,
     Instant at,
-    Map<String, Object> data) {}
+    Map<String, Object> data) {
+
+  /** Of a row that has all columns of the table {@code event}. */
+  public static FeedEvent of(ResultSet row) throws SQLException {
+    return new FeedEvent(
+        row.getLong("number"),
+        row.getObject("id", UUID.class),
+        row.getString("type"),
+        row.getString("aggregatetype"),
+        row.getString("aggregateid"),
+        row.getString("stream"),
+        row.getTimestamp("at").toInstant(),
+        Json.readMap(row.getString("payload"), Object.class));
+  }
+}

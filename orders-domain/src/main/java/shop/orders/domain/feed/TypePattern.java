@@ -9,7 +9,9 @@ import shop.orders.domain.refusal.Invalid;
  */
 public record TypePattern(String text) {
 
-  private static final Pattern FORM = Pattern.compile("[a-z0-9_.]{0,100}\\*?");
+  public static final int LONGEST = 101;
+
+  private static final Pattern FORM = Pattern.compile("[a-z0-9_.]{0," + (LONGEST - 1) + "}\\*?");
 
   /**
    * @param field the name of the parameter that has the text

@@ -22,12 +22,14 @@ import shop.orders.domain.database.FailureLog;
 import shop.orders.domain.feed.EventNumbering;
 import shop.orders.domain.order.placing.OrderPlaced;
 import shop.orders.integration.notice.Noticing;
+import shop.orders.integration.webhook.WebhookCalled;
+import shop.orders.integration.webhook.Webhooks;
 import shop.orders.returns.provider.KeptEvents;
 
 /**
- * Counts orders that were placed, calls that a rule refused, by the rule, and calls that were put
- * off, by the reason, and shows how many documents, notifications and events wait. What the
- * counters come to per second is for the one who scrapes them.
+ * Counts orders that were placed, calls that a rule refused, by the rule, calls that were put off,
+ * by the reason, and calls of webhooks, by the result, and shows how many documents, notifications
+ * and events wait. What the counters come to per second is for the one who scrapes them.
  */
 @ApplicationScoped
 public class BusinessMetrics {
@@ -47,6 +49,7 @@ public class BusinessMetrics {
   @Inject private KeptEvents events;
   @Inject private EventNumbering numbering;
   @Inject private Noticing notices;
+  @Inject private Webhooks webhooks;
 
   /** The blocked documents of all nodes, as last counted. */
   private final AtomicReference<Backlog> blocked = new AtomicReference<>(Backlog.NONE);
@@ -66,6 +69,10 @@ public class BusinessMetrics {
   /** The mails to customers that were given up within a day, as last counted. */
   private final AtomicLong failed = new AtomicLong();
 
+  /** The webhooks, as last counted. */
+  private final AtomicReference<Webhooks.Counts> hooks =
+      new AtomicReference<>(Webhooks.Counts.NONE);
+
   @PostConstruct
   void showWaiting() {
     show("orders_notices_waiting", "Mails to customers that are to be sent, of all nodes", unsent);
@@ -80,6 +87,18 @@ public class BusinessMetrics {
         "orders_payment_notifications_unmatched",
         "Payment notifications that fit no order, of all nodes",
         unmatched);
+    gauges.show(
+        "orders_webhooks_waiting",
+        "Events to be sent to webhooks, of all nodes",
+        () -> hooks.get().waiting());
+    gauges.show(
+        "orders_webhooks_failing",
+        "Webhooks whose last call failed, of all nodes",
+        () -> hooks.get().failing());
+    gauges.show(
+        "orders_webhooks_disabled",
+        "Webhooks that are not called any more as they failed, of all nodes",
+        () -> hooks.get().disabled());
   }
 
   private void show(String name, String help, AtomicReference<Backlog> backlog) {
@@ -102,10 +121,15 @@ public class BusinessMetrics {
     untold.set(numbering.waiting());
     unsent.set(notices.waiting());
     failed.set(notices.failed());
+    hooks.set(webhooks.counts());
   }
 
   void placed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrderPlaced order) {
     registry.counter("orders_placed").inc();
+  }
+
+  void called(@Observes WebhookCalled webhook) {
+    registry.counter("orders_webhook_calls", new Tag("result", webhook.result())).inc();
   }
 
   /**

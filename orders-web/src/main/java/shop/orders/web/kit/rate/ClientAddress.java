@@ -5,12 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import shop.orders.domain.setting.Network;
 import shop.orders.domain.setting.Settings;
 
 /**
@@ -22,12 +22,6 @@ import shop.orders.domain.setting.Settings;
 public class ClientAddress {
 
   private static final String PROXIES = "orders.trusted-proxies";
-
-  /** Only what is no name of a host, as Java would look that up. */
-  private static final Pattern LITERAL =
-      Pattern.compile(
-          "(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}"
-              + "|[0-9A-Fa-f]*:[0-9A-Fa-f:]*(?::[0-9.]+)?");
 
   private static final Pattern PORT = Pattern.compile("(?<=[\\].0-9]):\\d{1,5}$");
 
@@ -42,7 +36,7 @@ public class ClientAddress {
   }
 
   ClientAddress(List<String> proxies) {
-    this.proxies = proxies.stream().map(Network::of).toList();
+    this.proxies = proxies.stream().map(proxy -> Network.of(proxy, PROXIES)).toList();
   }
 
   /** For the proxy that CDI makes. */
@@ -66,9 +60,9 @@ public class ClientAddress {
   String of(String connected, List<String> forwarded) {
     List<String> hops = Arrays.asList(String.join(",", forwarded).split(","));
     Collections.reverse(hops);
-    InetAddress client = literal(connected);
+    InetAddress client = Network.literal(connected).orElse(null);
     for (String hop : hops) {
-      InetAddress before = literal(withoutPort(hop.strip()));
+      InetAddress before = Network.literal(withoutPort(hop.strip())).orElse(null);
       if (client == null || before == null || !isTrusted(client)) {
         break;
       }
@@ -91,52 +85,5 @@ public class ClientAddress {
     return address instanceof Inet4Address
         ? address.getHostAddress()
         : HexFormat.of().formatHex(address.getAddress(), 0, BYTES_OF_A_NETWORK);
-  }
-
-  /** Null if it is no address. */
-  private static InetAddress literal(String text) {
-    try {
-      return LITERAL.matcher(text).matches() ? InetAddress.getByName(text) : null;
-    } catch (UnknownHostException e) {
-      return null;
-    }
-  }
-
-  /** All addresses that begin with these bits. */
-  private record Network(InetAddress address, int bits) {
-
-    /** Of the form {@code 10.0.0.1}, {@code 10.0.0.0/8} or {@code 2001:db8::/32}. */
-    static Network of(String text) {
-      String[] parts = text.split("/", 2);
-      InetAddress address = literal(parts[0]);
-      if (address != null) {
-        int all = address.getAddress().length * Byte.SIZE;
-        if (parts.length == 1) {
-          return new Network(address, all);
-        }
-        if (parts[1].matches("\\d{1,3}") && Integer.parseInt(parts[1]) <= all) {
-          return new Network(address, Integer.parseInt(parts[1]));
-        }
-      }
-      throw Settings.useless(
-          PROXIES,
-          "it must be addresses or networks such as 10.0.0.1 or 10.0.0.0/8, not \"%s\""
-              .formatted(text));
-    }
-
-    boolean holds(InetAddress other) {
-      byte[] ours = address.getAddress();
-      byte[] theirs = other.getAddress();
-      if (ours.length != theirs.length) {
-        return false;
-      }
-      for (int bit = 0; bit < bits; bit++) {
-        int place = 0x80 >> bit % Byte.SIZE;
-        if (((ours[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & place) != 0) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 }

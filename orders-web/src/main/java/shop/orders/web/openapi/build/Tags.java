@@ -34,6 +34,7 @@ final class Tags {
               Map.entry("Shipments", "Parcels on their way, and what happened to them."),
               Map.entry("Stock", "How many pieces of each item there are, with their journal."),
               Map.entry("Store credit", "What customers can spend at a shop."),
+              Map.entry("Webhooks", "Addresses that are called when something happens."),
               Map.entry("Withdrawal", "Withdrawals from the contract by law, without a reason.")));
 
   private static final Map<String, String> CONTRACTS =

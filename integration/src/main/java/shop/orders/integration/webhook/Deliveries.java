@@ -1,0 +1,204 @@
+package shop.orders.integration.webhook;
+
+import static shop.orders.domain.database.InstantColumn.instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.feed.FeedEvent;
+
+/**
+ * The rows that are due. Each step is one statement: whoever takes a delivery owns it until it says
+ * what came of it, or until the lease is over, after which another one takes it.
+ */
+@ApplicationScoped
+class Deliveries {
+
+  @Inject private Database database;
+
+  /**
+   * A webhook with deliveries that are due.
+   *
+   * @param failing whether its last call failed
+   */
+  record Due(long webhookId, boolean failing) {}
+
+  /**
+   * A delivery that this node sends.
+   *
+   * @param claim what shows that it is this node's
+   * @param attempts how many have ended
+   * @param event null if it is not kept any more
+   * @param now the database's time of the claim
+   */
+  record Taken(
+      long webhookId,
+      long n,
+      UUID claim,
+      int attempts,
+      String url,
+      List<Secret> secrets,
+      FeedEvent event,
+      Instant now) {}
+
+  /**
+   * What came of an attempt.
+   *
+   * @param again the pause until the next one; empty if there is none
+   */
+  record Ended(Taken taken, Answer answer, Optional<Duration> again) {
+
+    private Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("n", taken.n());
+      json.put("claim", taken.claim().toString());
+      json.put(
+          "outcome",
+          (answer.isSuccess()
+                  ? Delivery.State.DELIVERED
+                  : again.isPresent() ? Delivery.State.WAITING : Delivery.State.FAILED)
+              .name());
+      again.ifPresent(pause -> json.put("delay_millis", pause.toMillis()));
+      json.put("status", answer.status());
+      json.put("failure", answer.failure() == null ? null : answer.failure().word());
+      json.put("millis", answer.millis());
+      json.put("answer", answer.text());
+      json.put("gone", answer.isGone());
+      json.put("of_endpoint", answer.isOfEndpoint());
+      return json;
+    }
+  }
+
+  /** What became of a webhook by its calls. */
+  enum Turn {
+    WORKING,
+    FAILING,
+    DISABLED
+  }
+
+  List<Due> due() {
+    return database.list(
+        """
+        select w.id, w.failing_since is not null from webhook w
+        where w.state = 'ACTIVE' and exists (
+          select from webhook_delivery d where d.webhook_id = w.id and d.due_at <= now())\
+        """,
+        row -> new Due(row.getLong(1), row.getBoolean(2)));
+  }
+
+  /**
+   * Takes deliveries of a webhook that are due, by time.
+   *
+   * @param lease how long they are this node's
+   */
+  List<Taken> take(long webhookId, int most, Duration lease) {
+    UUID claim = UUID.randomUUID();
+    return database.list(
+        """
+        with due as (
+          select n from webhook_delivery
+          where webhook_id = ? and due_at <= now()
+            and exists (select from webhook where id = ? and state = 'ACTIVE')
+          order by due_at, n limit ? for update skip locked
+        ), taken as (
+          update webhook_delivery d set claim = ?, due_at = now() + ? * interval '1 millisecond'
+          from due where d.webhook_id = ? and d.n = due.n
+          returning d.*
+        )
+        select t.n, t.attempts, t.event_id, t.type as told_type, t.test, t.created_at,
+          w.url, w.secret, case when w.previous_until > now() then w.previous_secret end as previous_secret,
+          now() as now, e.*
+        from taken t join webhook w on w.id = t.webhook_id
+          left join event e on e.number = t.event_number and e.day = t.event_day
+        order by t.n\
+        """,
+        row -> taken(row, webhookId, claim),
+        webhookId,
+        webhookId,
+        most,
+        claim,
+        lease.toMillis(),
+        webhookId);
+  }
+
+  private static Taken taken(ResultSet row, long webhookId, UUID claim) throws SQLException {
+    return new Taken(
+        webhookId,
+        row.getLong("n"),
+        claim,
+        row.getInt("attempts"),
+        row.getString("url"),
+        Stream.of(
+                row.getString("secret"),
+                Optional.ofNullable(row.getString("previous_secret")).orElse(""))
+            .filter(text -> !text.isEmpty())
+            .map(Secret::new)
+            .toList(),
+        event(row, webhookId),
+        instant(row, "now"));
+  }
+
+  private static FeedEvent event(ResultSet row, long webhookId) throws SQLException {
+    String test = row.getString("test");
+    if (test != null) {
+      return new FeedEvent(
+          0,
+          row.getObject("event_id", UUID.class),
+          row.getString("told_type"),
+          "webhook",
+          Long.toString(webhookId),
+          "webhooks/" + webhookId,
+          instant(row, "created_at"),
+          Json.readMap(test, Object.class));
+    }
+    return row.getObject("number") == null ? null : FeedEvent.of(row);
+  }
+
+  /**
+   * Keeps what came of calls of one webhook.
+   *
+   * @param giveUpAfter the time of failures alone after which the webhook is disabled
+   * @return empty if all of them were given to another node
+   */
+  Optional<Turn> record(long webhookId, List<Ended> ended, Duration giveUpAfter) {
+    List<Turn> turns = new ArrayList<>();
+    database.each(
+        "select record_webhook_calls(?, ?::jsonb, ? * interval '1 second')",
+        row -> {
+          if (row.getString(1) != null) {
+            turns.add(Turn.valueOf(row.getString(1)));
+          }
+        },
+        webhookId,
+        Json.write(ended.stream().map(Ended::json).toList()),
+        giveUpAfter.toSeconds());
+    return turns.stream().findFirst();
+  }
+
+  /** Gives deliveries back that this node has taken, so that another one sends them at once. */
+  void giveBack(Collection<Taken> taken) {
+    taken.forEach(
+        one ->
+            database.update(
+                """
+                update webhook_delivery set claim = null, due_at = now()
+                where webhook_id = ? and n = ? and claim = ?\
+                """,
+                one.webhookId(),
+                one.n(),
+                one.claim()));
+  }
+}

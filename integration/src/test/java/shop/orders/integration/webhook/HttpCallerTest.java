@@ -1,0 +1,334 @@
+package shop.orders.integration.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.Waiting;
+import shop.orders.domain.setting.Network;
+
+/** How endpoints of all kinds are called, and that none of them holds anybody up. */
+class HttpCallerTest {
+
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  /** Long enough for any answer that comes at all. */
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private static final Duration SHORT = Duration.ofMillis(500);
+
+  private final AtomicInteger lookups = new AtomicInteger();
+
+  private HttpCaller caller;
+
+  @AfterEach
+  void close() {
+    caller.close();
+  }
+
+  @Test
+  void postsTheBodyWithItsHeaders() throws Exception {
+    try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) {
+      Answer answer = call(LONG, server, "/hooks?key=1");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.failure()).isNull();
+      assertThat(answer.text()).isEqualTo("ok");
+      assertThat(server.requests().get(0))
+          .startsWith("POST /hooks?key=1 HTTP/1.1\n")
+          .contains("\nHost: hooks.example:" + server.port() + "\n")
+          .containsIgnoringCase("\ncontent-type: application/cloudevents+json; charset=utf-8\n")
+          .contains("\nwebhook-id: 1\n")
+          .contains("\nUser-Agent: Orders-Webhooks/1\n")
+          .doesNotContainIgnoringCase("accept-encoding")
+          .doesNotContainIgnoringCase("expect:")
+          .doesNotContainIgnoringCase("cookie")
+          .endsWith("\n\n{}");
+    }
+  }
+
+  @Test
+  void followsNoRedirect() throws Exception {
+    try (RawServer other = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        RawServer server =
+            RawServer.answering(
+                "HTTP/1.1 307 Elsewhere\r\nLocation: http://127.0.0.1:%d/\r\nContent-Length: 0\r\n\r\n"
+                    .formatted(other.port()))) {
+      Answer answer = call(LONG, server, "/");
+
+      assertThat(answer.status()).isEqualTo(307);
+      assertThat(answer.isSuccess()).isFalse();
+      assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsNoCookies() throws Exception {
+    try (RawServer server =
+        RawServer.answering("HTTP/1.1 204 None\r\nSet-Cookie: a=b; Path=/\r\n\r\n")) {
+      caller = caller(LONG, host -> new InetAddress[] {LOOPBACK});
+      assertThat(call(server, "/").status()).isEqualTo(204);
+      assertThat(call(server, "/").status()).isEqualTo(204);
+
+      assertThat(server.requests()).hasSize(2).noneMatch(request -> request.contains("a=b"));
+      assertThat(server.connections()).as("kept open").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void unpacksNothing() throws Exception {
+    try (RawServer server =
+        RawServer.answering(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc")) {
+      assertThat(call(LONG, server, "/").text()).isEqualTo("abc");
+    }
+  }
+
+  /** An answer that has no end ends with its first four kilobytes, and the connection with it. */
+  @Test
+  void readsFourKilobytesOfTheAnswer() throws Exception {
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    try (RawServer server =
+        new RawServer(
+            (socket, out) -> {
+              out.write(
+                  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                      .getBytes(StandardCharsets.UTF_8));
+              try {
+                while (true) {
+                  out.write(
+                      ("400\r\n" + "x".repeat(1_024) + "\r\n").getBytes(StandardCharsets.UTF_8));
+                }
+              } catch (IOException e) {
+                closed.complete(null);
+                throw e;
+              }
+            })) {
+      Answer answer = call(LONG, server, "/");
+
+      assertThat(answer.isSuccess()).isTrue();
+      assertThat(answer.text()).hasSize(4_096).matches("x+");
+      closed.get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void takesAnAnswerOfExactlyFourKilobytes() throws Exception {
+    try (RawServer server =
+        RawServer.answering(
+            "HTTP/1.1 200 OK\r\nContent-Length: 4096\r\n\r\n" + "x".repeat(4_096))) {
+      assertThat(call(LONG, server, "/").text()).hasSize(4_096);
+    }
+  }
+
+  /** However slowly it drips, it is over when the time is. */
+  @Test
+  void endsWhenTheTimeIsOverHoweverTheAnswerDrips() throws Exception {
+    try (RawServer server =
+        new RawServer(
+            (socket, out) -> {
+              out.write(
+                  "HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n"
+                      .getBytes(StandardCharsets.UTF_8));
+              drip(out);
+            })) {
+      Answer answer = call(SHORT, server, "/");
+
+      assertThat(answer.failure()).isEqualTo(CallFailure.TIMEOUT);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.text()).matches("\\.+");
+      assertThat(answer.millis()).isGreaterThanOrEqualTo((int) SHORT.toMillis());
+    }
+  }
+
+  @Test
+  void endsWhenTheTimeIsOverWithoutAnAnswer() throws Exception {
+    try (RawServer silent = new RawServer((socket, out) -> Thread.sleep(600_000));
+        RawServer dripping = new RawServer((socket, out) -> drip(out))) {
+      assertThat(call(SHORT, silent, "/").failure()).isEqualTo(CallFailure.TIMEOUT);
+      assertThat(call(SHORT, dripping, "/").failure()).isEqualTo(CallFailure.TIMEOUT);
+    }
+  }
+
+  private static void drip(java.io.OutputStream out) throws IOException, InterruptedException {
+    while (true) {
+      out.write('.');
+      out.flush();
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void tellsWhyThereIsNoAnswer() throws Exception {
+    int nobody;
+    try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
+      nobody = taken.getLocalPort();
+    }
+    try (RawServer closing = new RawServer((socket, out) -> socket.close());
+        RawServer mail = RawServer.greeting("220 mail.example ESMTP\r\n");
+        RawServer half =
+            new RawServer(
+                (socket, out) -> {
+                  out.write(
+                      "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"
+                          .getBytes(StandardCharsets.UTF_8));
+                  out.flush();
+                  socket.close();
+                });
+        RawServer headers =
+            RawServer.answering("HTTP/1.1 200 OK\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
+        RawServer plain = RawServer.greeting("HTTP/1.1 400 No TLS\r\n\r\n")) {
+      assertThat(failure("http", nobody)).isEqualTo(CallFailure.CONNECTION_REFUSED);
+      assertThat(failure("http", closing.port())).isEqualTo(CallFailure.CONNECTION_FAILED);
+      assertThat(failure("http", mail.port())).isEqualTo(CallFailure.NO_HTTP);
+      assertThat(failure("http", half.port())).isEqualTo(CallFailure.CONNECTION_FAILED);
+      assertThat(failure("http", headers.port())).isEqualTo(CallFailure.NO_HTTP);
+      assertThat(failure("https", plain.port())).isEqualTo(CallFailure.TLS);
+    }
+  }
+
+  private CallFailure failure(String scheme, int port) throws Exception {
+    if (caller == null) {
+      caller = caller(LONG, host -> new InetAddress[] {LOOPBACK});
+    }
+    return call(new Endpoint(scheme, "hooks.example", port, "/", null)).failure();
+  }
+
+  @Test
+  void callsNobodyWhoseNameLeadsToAPrivateAddressToo() throws Exception {
+    try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+      caller =
+          caller(LONG, host -> new InetAddress[] {LOOPBACK, InetAddress.getByName("10.0.0.1")});
+
+      assertThat(call(server, "/").failure()).isEqualTo(CallFailure.ADDRESS_REFUSED);
+      assertThat(server.connections()).isZero();
+    }
+  }
+
+  /** Whoever answers for a name may answer differently each time. */
+  @Test
+  void connectsToTheAddressThatWasCheckedWhateverTheNameLeadsToNext() throws Exception {
+    try (RawServer server =
+        RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
+      caller =
+          caller(
+              LONG,
+              host ->
+                  new InetAddress[] {
+                    lookups.getAndIncrement() == 0 ? LOOPBACK : InetAddress.getByName("10.0.0.1")
+                  });
+
+      assertThat(call(server, "/").status()).isEqualTo(200);
+      assertThat(lookups).as("looked up once for a call").hasValue(1);
+      assertThat(call(server, "/").failure()).isEqualTo(CallFailure.ADDRESS_REFUSED);
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void looksUpNoLiteralAddress() throws Exception {
+    caller =
+        caller(
+            LONG,
+            host -> {
+              throw new AssertionError(host);
+            });
+    try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+      Endpoint literal = new Endpoint("http", "127.0.0.1", server.port(), "/", LOOPBACK);
+      Endpoint metadata =
+          new Endpoint(
+              "http", "169.254.169.254", 80, "/", InetAddress.getByName("169.254.169.254"));
+
+      assertThat(call(literal).status()).isEqualTo(200);
+      assertThat(call(metadata).failure()).isEqualTo(CallFailure.ADDRESS_REFUSED);
+    }
+  }
+
+  @Test
+  void goesOnToTheNextAddressOfAName() throws Exception {
+    try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+      caller =
+          caller(LONG, host -> new InetAddress[] {InetAddress.getByName("127.0.0.99"), LOOPBACK});
+
+      assertThat(call(server, "/").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aNameThatLeadsNowhereOrHangsIsAFailure() throws Exception {
+    caller =
+        caller(
+            SHORT,
+            host -> {
+              if (host.startsWith("hang")) {
+                Waiting.until("the call is over", () -> lookups.get() > 0);
+              }
+              throw new UnknownHostException(host);
+            });
+
+    assertThat(call(new Endpoint("http", "nowhere.example", 80, "/", null)).failure())
+        .isEqualTo(CallFailure.UNKNOWN_HOST);
+    assertThat(call(new Endpoint("http", "hang.example", 80, "/", null)).failure())
+        .isEqualTo(CallFailure.TIMEOUT);
+    lookups.incrementAndGet();
+  }
+
+  private Answer call(Duration limit, RawServer server, String target) throws Exception {
+    if (caller != null) {
+      caller.close();
+    }
+    caller = caller(limit, host -> new InetAddress[] {LOOPBACK});
+    return call(server, target);
+  }
+
+  private Answer call(RawServer server, String target) throws Exception {
+    return call(new Endpoint("http", "hooks.example", server.port(), target, null));
+  }
+
+  private static HttpCaller caller(Duration limit, HttpCaller.Names names) {
+    return new HttpCaller(
+        new Addresses(List.of(Network.of("127.0.0.0/8", "test"))),
+        names,
+        limit,
+        work -> {
+          Thread thread = new Thread(work);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** Ends the call when its time is over, as the sender does. */
+  private Answer call(Endpoint endpoint)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    OutgoingCall call =
+        caller.post(
+            endpoint,
+            Map.of("webhook-id", "1"),
+            Sender.MEDIA_TYPE,
+            "{}".getBytes(StandardCharsets.UTF_8),
+            answer::complete);
+    Waiting.until(
+        "the call is over",
+        () -> {
+          if (call.isOverdue()) {
+            call.end(CallFailure.TIMEOUT);
+          }
+          return answer.isDone();
+        });
+    return answer.get();
+  }
+}

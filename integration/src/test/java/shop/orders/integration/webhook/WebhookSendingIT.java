@@ -1,0 +1,389 @@
+package shop.orders.integration.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.Samples.STAFF;
+
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.Waiting;
+import shop.orders.integration.webhook.Receiver.Received;
+import shop.orders.integration.webhook.Receiver.Reply;
+
+/** Events reach endpoints: each of them once by its id, and those of a stream in their sequence. */
+class WebhookSendingIT extends WebhookLife {
+
+  private static final Reply FAILURE = new Reply(500, "Out of order\u0000");
+
+  @Test
+  void eventsAreSentSignedAsTheFeedTellsThem() throws WebhookVerificationException {
+    Receiver receiver = closing(new Receiver());
+    WebhookKeeping.Told told =
+        step(() -> keeping.create(wish(receiver.url(), "shop.orders.item.*"), merchant));
+    long item = newItem();
+    changed(item);
+    aNode();
+    untilAllIsDelivered(told.webhook());
+
+    Received call = receiver.received().get(0);
+    assertThat(call.headers())
+        .containsEntry("Content-type", "application/cloudevents+json; charset=utf-8");
+    assertThat(call.text("id"))
+        .isEqualTo(call.id())
+        .isEqualTo(delivery(told.webhook(), 1).eventId().toString());
+    assertThat(call.text("type")).isEqualTo("shop.orders.item.changed.v1");
+    assertThat(call.text("partitionkey")).isEqualTo("items/" + item);
+    assertThat(call.text("source")).isEqualTo("http://localhost/api/v2");
+    new com.standardwebhooks.Webhook(told.secret()).verify(call.body(), headers(call));
+    assertThat(results).contains("2xx");
+  }
+
+  static HttpHeaders headers(Received call) {
+    return HttpHeaders.of(
+        call.headers().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    entry -> entry.getKey().toLowerCase(java.util.Locale.ROOT),
+                    entry -> List.of(entry.getValue()))),
+        (name, value) -> true);
+  }
+
+  @Test
+  void anEventThatFailsHoldsUpItsStreamAndNoOther() {
+    long stuck = newItem();
+    long free = newItem();
+    Set<String> refused = ConcurrentHashMap.newKeySet();
+    refused.add("items/" + stuck);
+    Receiver receiver =
+        closing(new Receiver(call -> refused.contains(call.stream()) ? FAILURE : Reply.OK));
+    Webhook hook = hook(receiver.url());
+    changed(stuck, stuck, free, free, stuck);
+    aNode();
+
+    Waiting.until("the others are delivered", () -> receiver.ofStream("items/" + free).size() == 2);
+    untilTried(hook, 1, 1);
+    assertThat(receiver.ofStream("items/" + stuck)).hasSize(1);
+    assertThat(delivery(hook, 1).last().status()).isEqualTo(500);
+    assertThat(delivery(hook, 1).last().answer()).isEqualTo("Out of order\\u0000");
+    assertThat(delivery(hook, 1).dueAt())
+        .isBetween(
+            delivery(hook, 1).last().at().plusMillis(4_400),
+            delivery(hook, 1).last().at().plusMillis(5_600));
+    assertThat(delivery(hook, 2).dueAt()).isNull();
+    assertThat(read(hook).condition().waiting()).isEqualTo(3);
+
+    refused.clear();
+    timePasses(hook);
+    untilAllIsDelivered(hook);
+    List<Received> calls = receiver.ofStream("items/" + stuck);
+    assertThat(calls.get(0).id()).isEqualTo(calls.get(1).id());
+    assertThat(calls.get(0).body()).isEqualTo(calls.get(1).body());
+    assertThat(calls.subList(1, 4).stream().map(call -> call.text("sequence")))
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void afterTheLastAttemptTheStreamGoesOn() {
+    long item = newItem();
+    Receiver receiver = closing(new Receiver(call -> FAILURE));
+    Webhook hook = hook(receiver.url());
+    changed(item);
+    look();
+    database.update("update webhook_delivery set attempts = 9 where webhook_id = ?", hook.id());
+    changed(item);
+    aNode();
+
+    Waiting.until("the second is tried", () -> receiver.received().size() == 2);
+    untilTried(hook, 2, 1);
+    assertThat(delivery(hook, 1).state()).isEqualTo(Delivery.State.FAILED);
+    assertThat(delivery(hook, 1).attempts()).isEqualTo(10);
+    assertThat(delivery(hook, 2).state()).isEqualTo(Delivery.State.WAITING);
+  }
+
+  /** Hundreds of its calls would wait for their time to be over. */
+  @Test
+  void anEndpointThatIsSilentHoldsUpNoOther() {
+    CountDownLatch never = new CountDownLatch(1);
+    try (RawServer silent = new RawServer((socket, out) -> never.await())) {
+      Webhook dead = hook("http://127.0.0.1:" + silent.port() + "/");
+      Receiver receiver = closing(new Receiver());
+      Webhook alive = hook(receiver.url());
+      long[] items = new long[300];
+      for (int i = 0; i < items.length; i++) {
+        items[i] = newItem();
+      }
+      changed(items);
+      aNode();
+
+      untilAllIsDelivered(alive);
+      assertThat(silent.connections()).isLessThanOrEqualTo(8 + 1);
+      assertThat(read(dead).condition().waiting()).isEqualTo(300);
+      never.countDown();
+    }
+  }
+
+  @Test
+  void whoAnswersThatItIsGoneIsNotCalledAgain() {
+    Receiver receiver = closing(new Receiver(call -> new Reply(410, "")));
+    Webhook hook = hook(receiver.url());
+    changed(newItem());
+    aNode();
+
+    Waiting.until("it is disabled", () -> read(hook).condition().state() == Webhook.State.DISABLED);
+    assertThat(read(hook).condition().reason()).isEqualTo(Webhook.Reason.GONE);
+    assertThat(delivery(hook, 1).state()).isEqualTo(Delivery.State.FAILED);
+    number();
+    assertThat(toldOf(hook)).containsExactly("created", "disabled");
+  }
+
+  private List<String> toldOf(Webhook hook) {
+    return database.list(
+        "select split_part(type, '.', 4) from event where stream = ? order by number",
+        row -> row.getString(1),
+        "webhooks/" + hook.id());
+  }
+
+  @Test
+  void whoHasFailedForFiveDaysIsDisabled() {
+    Receiver receiver = closing(new Receiver(call -> FAILURE));
+    Webhook hook = hook(receiver.url());
+    failing(hook, "6 days", "1 day");
+    changed(newItem());
+    aNode();
+
+    Waiting.until("it is disabled", () -> read(hook).condition().state() == Webhook.State.DISABLED);
+    assertThat(read(hook).condition().reason()).isEqualTo(Webhook.Reason.FAILING);
+  }
+
+  /** Nothing was tried for most of the time. */
+  @Test
+  void oneFailureLongAfterTheLastOneDisablesNobody() {
+    Receiver receiver = closing(new Receiver(call -> FAILURE));
+    Webhook hook = hook(receiver.url());
+    failing(hook, "20 days", "19 days");
+    changed(newItem());
+    aNode();
+
+    untilTried(hook, 1, 1);
+    assertThat(read(hook).condition().state()).isEqualTo(Webhook.State.ACTIVE);
+    assertThat(read(hook).condition().failingSince())
+        .isAfter(delivery(hook, 1).createdAt().minusSeconds(60));
+  }
+
+  private void failing(Webhook hook, String since, String last) {
+    database.update(
+        "update webhook set failing_since = now() - ?::interval, failed_at = now() - ?::interval"
+            + " where id = ?",
+        since,
+        last,
+        hook.id());
+  }
+
+  @Test
+  void aReceiverThatAsksForTimeGetsIt() {
+    Receiver receiver =
+        closing(new Receiver(call -> new Reply(503, "Busy", "Retry-After", "3600")));
+    Webhook hook = hook(receiver.url());
+    changed(newItem());
+    aNode();
+
+    untilTried(hook, 1, 1);
+    Instant tried = delivery(hook, 1).last().at();
+    assertThat(Duration.between(tried, delivery(hook, 1).dueAt()))
+        .isBetween(Duration.ofSeconds(3_590), Duration.ofSeconds(3_610));
+    assertThat(read(hook).condition().failingSince()).isNotNull();
+  }
+
+  /** What nobody was there to take is sent as soon as somebody is. */
+  @Test
+  void afterAnOutageNothingWaitsForHours() {
+    long missed = newItem();
+    Receiver receiver = closing(new Receiver(call -> new Reply(503, "")));
+    Webhook hook = hook(receiver.url());
+    changed(missed);
+    aNode();
+    untilTried(hook, 1, 1);
+    database.update(
+        "update webhook_delivery set due_at = now() + interval '10 hours' where webhook_id = ?",
+        hook.id());
+    failing(hook, "1 hour", "1 minute");
+
+    receiver.answers(call -> Reply.OK);
+    changed(newItem());
+    untilAllIsDelivered(hook);
+    assertThat(read(hook).condition().failingSince()).isNull();
+  }
+
+  @Test
+  void whatANodeHadInHandWhenItDiedAnotherSendsAgain() {
+    CountDownLatch died = new CountDownLatch(1);
+    long item = newItem();
+    Receiver receiver =
+        closing(
+            new Receiver(
+                call -> {
+                  await(died);
+                  return Reply.OK;
+                }));
+    Webhook hook = hook(receiver.url());
+    changed(item, item);
+    Node first = aNode();
+    Waiting.until("it is called", () -> receiver.received().size() == 1);
+    first.kill();
+    died.countDown();
+    Node second = aNode();
+
+    // Its lease is not over.
+    assertThat(delivery(hook, 1).attempts()).isZero();
+    timePasses(hook);
+    untilAllIsDelivered(hook);
+    second.close();
+    List<Received> calls = receiver.ofStream("items/" + item);
+    assertThat(calls).hasSize(3);
+    assertThat(calls.get(1).id()).isEqualTo(calls.get(0).id());
+    assertThat(calls.get(2).id()).isNotEqualTo(calls.get(0).id());
+  }
+
+  /** A node that was halted must not overwrite what came of the call of another. */
+  @Test
+  void whoHasLostItsLeaseKeepsNothing() {
+    Webhook hook = hook("http://127.0.0.1:1/");
+    changed(newItem());
+    look();
+    Deliveries.Taken late = deliveries.take(hook.id(), 8, Duration.ZERO).get(0);
+    Deliveries.Taken next = deliveries.take(hook.id(), 8, Sender.LEASE).get(0);
+    Answer answer = new Answer(200, null, 1, "", null);
+
+    assertThat(record(hook, late, Answer.failed(CallFailure.TIMEOUT, 1))).isEmpty();
+    assertThat(delivery(hook, 1).attempts()).isZero();
+    assertThat(record(hook, next, answer)).contains(Deliveries.Turn.WORKING);
+    assertThat(record(hook, late, answer)).isEmpty();
+    assertThat(delivery(hook, 1).attempts()).isEqualTo(1);
+    assertThat(read(hook).condition().waiting()).isZero();
+  }
+
+  private java.util.Optional<Deliveries.Turn> record(
+      Webhook hook, Deliveries.Taken taken, Answer answer) {
+    return deliveries.record(
+        hook.id(),
+        List.of(new Deliveries.Ended(taken, answer, java.util.Optional.empty())),
+        Sender.GIVE_UP_AFTER);
+  }
+
+  /** At its end a node gives back what it could not finish, so that nobody waits for the lease. */
+  @Test
+  void aNodeThatStopsGivesBackWhatItHasInHand() {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Receiver receiver =
+        closing(
+            new Receiver(
+                call -> {
+                  await(stopped);
+                  return Reply.OK;
+                }));
+    Webhook hook = hook(receiver.url());
+    changed(newItem());
+    Node node = aNode();
+    Waiting.until("it is called", () -> receiver.received().size() == 1);
+
+    node.close();
+    stopped.countDown();
+    assertThat(deliveries.take(hook.id(), 8, Sender.LEASE)).hasSize(1);
+  }
+
+  /** Two nodes share the work, and nothing is sent twice as long as both live. */
+  @Test
+  void twoNodesSendEachEventOnce() {
+    Receiver receiver = closing(new Receiver());
+    Webhook hook = hook(receiver.url());
+    long[] items = new long[40];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = newItem();
+    }
+    aNode();
+    aNode();
+    for (int round = 0; round < 10; round++) {
+      changed(items);
+    }
+    untilAllIsDelivered(hook);
+
+    Waiting.until("all is looked at", () -> deliveries(hook).size() == 400);
+    untilAllIsDelivered(hook);
+    assertThat(receiver.received()).hasSize(400).extracting(Received::id).doesNotHaveDuplicates();
+    Map<String, List<String>> sequences = new ConcurrentHashMap<>();
+    receiver
+        .received()
+        .forEach(
+            call ->
+                sequences
+                    .computeIfAbsent(call.stream(), any -> new ArrayList<>())
+                    .add(call.text("sequence")));
+    assertThat(sequences).hasSize(40);
+    assertThat(sequences.values()).allSatisfy(told -> assertThat(told).hasSize(10).isSorted());
+  }
+
+  @Test
+  void anEventThatIsNotKeptAnyMoreIsGivenUp() {
+    Receiver receiver = closing(new Receiver());
+    Webhook hook = hook(receiver.url());
+    long item = newItem();
+    changed(item, item);
+    look();
+    database.update(
+        "update webhook_delivery set event_day = event_day - 1000 where webhook_id = ? and n = 1",
+        hook.id());
+    aNode();
+
+    Waiting.until("the next is sent", () -> receiver.received().size() == 1);
+    assertThat(delivery(hook, 1).state()).isEqualTo(Delivery.State.FAILED);
+    assertThat(delivery(hook, 1).last().failure()).isEqualTo("event_gone");
+    assertThat(read(hook).condition().failingSince()).isNull();
+  }
+
+  @Test
+  void whatHasEndedIsDeletedSomeDaysLater() {
+    Receiver receiver = closing(new Receiver());
+    Webhook hook = hook(receiver.url());
+    changed(newItem(), newItem(), newItem());
+    aNode();
+    untilAllIsDelivered(hook);
+    database.update(
+        "update webhook_delivery set created_at = now() - interval '31 days'"
+            + " where webhook_id = ? and n <= 2",
+        hook.id());
+
+    while (following.deleteOld(30, 1) > 0) {
+      // One at a time.
+    }
+    assertThat(deliveries(hook)).extracting(Delivery::n).containsExactly(3L);
+
+    step(
+        () -> {
+          keeping.remove(hook.id(), STAFF);
+          return null;
+        });
+    while (following.deleteOld(30, 1) > 0) {
+      // One at a time.
+    }
+    assertThat(database.count("webhook_delivery", "webhook_id = ?", hook.id())).isZero();
+    assertThat(database.count("webhook", "id = ?", hook.id())).isZero();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

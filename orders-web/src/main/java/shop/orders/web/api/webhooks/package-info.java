@@ -1,0 +1,2 @@
+/** Webhooks in our own API. */
+package shop.orders.web.api.webhooks;
