@@ -58,15 +58,22 @@ public class AsyncApi extends HttpServlet {
       }
       for (String type : EventTypes.all()) {
         document.withObject("/components/messages").set(type, message(type));
-        document
-            .withObject("/channels/feed/messages")
-            .putObject(type)
-            .put("$ref", "#/components/messages/" + type);
+        tellBy("webhook", type, document);
+        if (!type.equals(EventTypes.tested())) {
+          tellBy("feed", type, document);
+        }
       }
       return JSON.writeValueAsBytes(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void tellBy(String channel, String type, ObjectNode document) {
+    document
+        .withObject("/channels/" + channel + "/messages")
+        .putObject(type)
+        .put("$ref", "#/components/messages/" + type);
   }
 
   private static ObjectNode message(String type) {
