@@ -110,9 +110,9 @@ class NoticeSending {
     }
     try {
       Postbox.Delivery delivery = box.send(mail, prepared.to());
-      note(() -> note(notice, delivery), means.work());
+      untilNoted(() -> note(notice, delivery), means.work());
     } catch (ServerTrouble e) {
-      note(() -> note(notice, e, box.isUsed() || means.work().isEnding()), means.work());
+      untilNoted(() -> note(notice, e, box.isUsed() || means.work().isEnding()), means.work());
       throw e;
     }
   }
@@ -155,7 +155,7 @@ class NoticeSending {
   }
 
   /** Notes it even if the database is away for a while: it would be sent again otherwise. */
-  private static void note(Runnable note, BackgroundWork work) {
+  private static void untilNoted(Runnable note, BackgroundWork work) {
     long begun = System.nanoTime();
     while (true) {
       try {

@@ -50,7 +50,10 @@ public class OrderNoticesResource {
               example = "SENT")
           @NameOf(NoticeState.class)
           String state,
-      @Schema(description = "The event in the feed because of which it is sent.") UUID eventId,
+      @Schema(
+              description = "The event in the feed because of which it is sent.",
+              example = "0d1b7a0e-0d0c-4f25-8f50-6f8a1f6e3a11")
+          UUID eventId,
       @Schema(description = "When that happened.") Instant happenedAt,
       @Schema(description = "How often it was tried.") int attempts,
       @Schema(
