@@ -26,8 +26,8 @@ record MailServer(
   private static final String FROM = "orders.mail.from";
   private static final String BOUNCES = "orders.mail.bounces";
 
-  /** In milliseconds, for each answer of the server. */
-  private static final String PATIENCE = "10000";
+  /** In milliseconds. */
+  private static final String TO_CONNECT = "10000";
 
   /** How the connection is encrypted, and the usual port of that. */
   enum Tls {
@@ -103,7 +103,10 @@ record MailServer(
     return tls == Tls.TLS ? "smtps" : "smtp";
   }
 
-  Session session() {
+  /**
+   * @param line makes the connection, and ends what takes too long
+   */
+  Session session(Line line) {
     Properties all = new Properties();
     all.setProperty("mail.transport.protocol", protocol());
     set(all, "host", host);
@@ -111,13 +114,12 @@ record MailServer(
     set(all, "localhost", domain());
     set(all, "from", bounces);
     set(all, "auth", Boolean.toString(user != null));
-    set(all, "connectiontimeout", PATIENCE);
-    set(all, "timeout", PATIENCE);
-    set(all, "writetimeout", PATIENCE);
+    set(all, "connectiontimeout", TO_CONNECT);
+    set(all, "timeout", Long.toString(Line.Patience.USUAL.answer().toMillis()));
+    set(all, "quitwait", "false");
     set(all, "ssl.checkserveridentity", "true");
-    if (tls != Tls.TLS) {
-      all.put("mail.smtp.socketFactory", new PromptSockets());
-    }
+    all.put("mail." + protocol() + ".socketFactory", line);
+    set(all, "socketFactory.fallback", "false");
     if (tls == Tls.STARTTLS) {
       set(all, "starttls.enable", "true");
       set(all, "starttls.required", "true");

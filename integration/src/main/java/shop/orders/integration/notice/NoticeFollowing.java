@@ -63,6 +63,19 @@ class NoticeFollowing {
     if (rows.isEmpty()) {
       return;
     }
+    Long[] orders =
+        rows.stream()
+            .map(row -> ((Number) row.get("order_id")).longValue())
+            .distinct()
+            .toArray(Long[]::new);
+    // None of these ends until the new ones are there: else its end would not see that one follows.
+    database.each(
+        """
+        select 1 from notice where order_id = any (?) and state = 'WAITING'
+        order by id for update\
+        """,
+        row -> {},
+        (Object) orders);
     // A parcel that was the last one is told as the arrival of the order.
     database.update(
         """
@@ -82,6 +95,14 @@ class NoticeFollowing {
         """,
         Json.write(rows),
         (double) NoticeQueue.NEWS.toSeconds());
+    database.update(
+        """
+        update notice set due_at = now()
+        where due_at is null and id in (
+          select min(id) from notice where order_id = any (?) and state = 'WAITING'
+          group by order_id)\
+        """,
+        (Object) orders);
   }
 
   private static Map<String, Object> row(FeedEvent event, NoticeKind kind) {

@@ -7,6 +7,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,6 +26,9 @@ final class NoticeMail extends MimeMessage {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
   private final String id;
+
+  /** Null while it is not sent. */
+  private Line line;
 
   /**
    * @param seller the name of the shop
@@ -80,6 +85,20 @@ final class NoticeMail extends MimeMessage {
   /** Names are given by others, and a line break in one would begin a header of their own. */
   private static String oneLine(String text) {
     return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
+  }
+
+  /** Has the line know when all but its last line was sent. */
+  NoticeMail over(Line next) {
+    line = next;
+    return this;
+  }
+
+  @Override
+  public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
+    super.writeTo(out, ignored);
+    if (line != null) {
+      line.delivers();
+    }
   }
 
   @Override

@@ -19,8 +19,8 @@ import shop.orders.integration.notice.letter.NoticeKind;
 @ApplicationScoped
 class NoticeQueue {
 
-  /** For so long a claim holds. */
-  static final Duration LEASE = Duration.ofMinutes(5);
+  /** For so long a claim holds: longer than a batch and its last mail may take. */
+  static final Duration LEASE = Duration.ofMinutes(20);
 
   /** Older events are not told. */
   static final Duration NEWS = Duration.ofDays(2);
@@ -35,40 +35,55 @@ class NoticeQueue {
           Duration.ofHours(2),
           Duration.ofHours(4));
 
+  /**
+   * After the mail server did not say whether it has taken a mail: mostly it has, and the customer
+   * would get it twice.
+   */
+  static final Duration LONG_PAUSE = Duration.ofHours(4);
+
+  /** So many equal answers that refuse a mail for good are believed. */
+  private static final int BELIEVED = 3;
+
   /** A node of a later version may have made notices of other kinds, and sends them. */
   private static final String[] KINDS =
       Stream.of(NoticeKind.values()).map(NoticeKind::name).toArray(String[]::new);
 
-  /** Due, and the first of its order that waits: what happened first is told first. */
+  /** Of an order, only the first that waits is due. */
   private static final String NEXT =
       """
       from notice w
-      where w.state = 'WAITING' and w.due_at <= now() and w.kind = any (?) and not exists (
-        select 1 from notice e where e.order_id = w.order_id and e.id < w.id and e.state = 'WAITING')\
+      where w.state = 'WAITING' and w.due_at <= now() and w.kind = any (?)
+        and (w.claimed_until is null or w.claimed_until < now())\
       """;
+
+  static final String ANY_DUE = "select 1 " + NEXT + " limit 1";
+
+  /**
+   * The parameters are the kinds, how many, and the seconds of {@link #LEASE} and {@link #NEWS}.
+   */
+  static final String CLAIM =
+      """
+      with c as (select w.id %s order by w.due_at, w.id limit ? for update skip locked)
+      update notice n
+      set attempts = n.attempts + 1, claimed_until = now() + make_interval(secs => ?)
+      from c where n.id = c.id
+      returning n.*, n.happened_at < now() - make_interval(secs => ?) as old\
+      """
+          .formatted(NEXT);
 
   @Inject private Database database;
 
   boolean isAnyDue() {
-    return database.first("select 1 " + NEXT + " limit 1", row -> true, (Object) KINDS).isPresent();
+    return database.first(ANY_DUE, row -> true, (Object) KINDS).isPresent();
   }
 
   /** Claims notices of different orders. */
   List<WaitingNotice> claim(int most) {
-    return database.list(
-        """
-        with c as (select w.id %s order by w.due_at, w.id limit ? for update skip locked)
-        update notice n
-        set attempts = n.attempts + 1, due_at = now() + make_interval(secs => ?)
-        from c where n.id = c.id
-        returning n.*, n.happened_at < now() - make_interval(secs => ?) as old\
-        """
-            .formatted(NEXT),
-        NoticeQueue::waiting,
-        KINDS,
-        most,
-        (double) LEASE.toSeconds(),
-        (double) NEWS.toSeconds());
+    return database.list(CLAIM, NoticeQueue::waiting, ofClaim(most));
+  }
+
+  static Object[] ofClaim(int most) {
+    return new Object[] {KINDS, most, (double) LEASE.toSeconds(), (double) NEWS.toSeconds()};
   }
 
   private static WaitingNotice waiting(ResultSet row) throws SQLException {
@@ -98,7 +113,7 @@ class NoticeQueue {
   private void end(WaitingNotice notice, NoticeState state, Problem problem, String reply) {
     database.update(
         """
-        update notice set state = ?, problem = ?, reply = ?, ended_at = now()
+        update notice set state = ?, problem = ?, reply = ?, ended_at = now(), claimed_until = null
         where id = ? and state = 'WAITING' and attempts = ?\
         """,
         state.name(),
@@ -113,7 +128,7 @@ class NoticeQueue {
     database.update(
         """
         update notice set state = case when problem is null then 'SKIPPED' else 'FAILED' end,
-          problem = coalesce(problem, ?), ended_at = now()
+          problem = coalesce(problem, ?), ended_at = now(), claimed_until = null
         where id = ? and state = 'WAITING' and attempts = ?\
         """,
         Problem.TOO_OLD.name(),
@@ -124,14 +139,54 @@ class NoticeQueue {
   /** Puts it off; the more, the more attempts there were. */
   void later(WaitingNotice notice, Problem problem, String reply) {
     Duration pause = PAUSES.get(Math.min(notice.attempt(), PAUSES.size()) - 1);
+    later(notice, problem, reply, pause, Integer.MAX_VALUE);
+  }
+
+  /** The same for a mail that will not do; a failure after three equal answers. */
+  void rejected(WaitingNotice notice, Problem problem, String reply) {
+    Duration pause = PAUSES.get(Math.min(notice.attempt(), PAUSES.size()) - 1);
+    later(notice, problem, reply, pause, BELIEVED);
+  }
+
+  private void later(
+      WaitingNotice notice, Problem problem, String reply, Duration pause, int believed) {
     database.update(
         """
-        update notice set problem = ?, reply = ?, due_at = now() + make_interval(secs => ?)
-        where id = ? and state = 'WAITING' and attempts = ?\
+        with next as (
+          select id, case when problem = ? and reply = ? then alike + 1 else 1 end as alike
+          from notice where id = ?)
+        update notice n
+        set alike = next.alike, problem = ?, reply = ?, claimed_until = null,
+          due_at = now() + make_interval(secs => ?),
+          state = case when next.alike < ? then 'WAITING' else 'FAILED' end,
+          ended_at = case when next.alike < ? then null else now() end
+        from next
+        where n.id = next.id and n.state = 'WAITING' and n.attempts = ?\
         """,
         problem.name(),
         reply,
+        notice.id(),
+        problem.name(),
+        reply,
         (double) pause.toSeconds(),
+        believed,
+        believed,
+        notice.attempt());
+  }
+
+  /** Puts it off for long, and once only: the mail server may have taken it. */
+  void unconfirmed(WaitingNotice notice) {
+    database.update(
+        """
+        update notice
+        set unconfirmed = unconfirmed + 1, problem = ?, reply = '', claimed_until = null,
+          due_at = now() + make_interval(secs => ?),
+          state = case when unconfirmed = 0 then 'WAITING' else 'FAILED' end,
+          ended_at = case when unconfirmed = 0 then null else now() end
+        where id = ? and state = 'WAITING' and attempts = ?\
+        """,
+        Problem.UNCONFIRMED.name(),
+        (double) LONG_PAUSE.toSeconds(),
         notice.id(),
         notice.attempt());
   }
@@ -140,15 +195,22 @@ class NoticeQueue {
   void release(WaitingNotice notice) {
     database.update(
         """
-        update notice set attempts = attempts - 1, due_at = now()
+        update notice set attempts = attempts - 1, claimed_until = null
         where id = ? and state = 'WAITING' and attempts = ?\
         """,
         notice.id(),
         notice.attempt());
   }
 
+  /** What is due and was never tried, since it is due. */
   Backlog waiting() {
-    return database.backlog("notice where state = 'WAITING'", "happened_at");
+    return database.backlog(
+        "notice where state = 'WAITING' and attempts = 0 and due_at <= now()", "due_at");
+  }
+
+  /** What was tried and not taken, and is tried again. */
+  long refused() {
+    return database.count("notice", "state = 'WAITING' and problem is not null");
   }
 
   /** Those that failed or bounced within a day. */

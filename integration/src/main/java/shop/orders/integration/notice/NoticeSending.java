@@ -24,8 +24,11 @@ class NoticeSending {
 
   private static final int BATCH = 20;
 
-  /** After this time the rest of a batch is given back: its mails take less than the lease. */
-  private static final Duration ENOUGH = NoticeQueue.LEASE.dividedBy(2);
+  /**
+   * After this time the rest of a batch is given back. With the last mail, and noting it for as
+   * long, it takes less than the lease.
+   */
+  private static final Duration ENOUGH = Duration.ofMinutes(2);
 
   private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
 
@@ -33,50 +36,57 @@ class NoticeSending {
   @Inject private NoticeFacts facts;
   @Inject private Clock clock;
 
+  /** What is needed for sending. */
+  record Means(MailServer server, NoticeTerms terms, BackgroundWork work, Watch watch) {}
+
   /**
-   * Sends all that is due.
+   * Sends all that is due, over one connection after the other.
    *
-   * @param work whose end is waited for only as long as one mail takes
    * @throws ServerTrouble if the mail server is; what it had not taken is due later
    */
-  void sendDue(MailServer server, NoticeTerms terms, BackgroundWork work) {
-    if (!queue.isAnyDue()) {
-      return;
-    }
-    try (Postbox box = Postbox.open(server)) {
-      Deque<WaitingNotice> batch = new ArrayDeque<>(queue.claim(BATCH));
-      while (!batch.isEmpty()) {
-        send(batch, box, server, terms, work);
-        if (!work.isEnding()) {
-          batch.addAll(queue.claim(BATCH));
-        }
+  void sendDue(Means means) {
+    boolean more = queue.isAnyDue();
+    while (more && !means.work().isEnding()) {
+      try (Postbox box = Postbox.open(means.server(), means.watch())) {
+        more = sendBy(box, means);
       }
     }
   }
 
-  private void send(
-      Deque<WaitingNotice> batch,
-      Postbox box,
-      MailServer server,
-      NoticeTerms terms,
-      BackgroundWork work) {
+  /** Returns whether there may be more, for another connection. */
+  private boolean sendBy(Postbox box, Means means) {
+    try {
+      while (box.left() > 0 && !means.work().isEnding()) {
+        Deque<WaitingNotice> batch = new ArrayDeque<>(queue.claim(Math.min(BATCH, box.left())));
+        if (batch.isEmpty()) {
+          return false;
+        }
+        send(batch, box, means);
+      }
+      return true;
+    } catch (ServerTrouble e) {
+      // Servers end connections after some mails, or some that they did not take.
+      if (!means.work().isEnding() && (e.isUnconfirmed() || !box.isUsed())) {
+        throw e;
+      }
+      return true;
+    }
+  }
+
+  private void send(Deque<WaitingNotice> batch, Postbox box, Means means) {
     long begun = System.nanoTime();
     try {
-      while (!batch.isEmpty() && !work.isEnding() && System.nanoTime() - begun < ENOUGH.toNanos()) {
-        send(batch.remove(), box, server, terms, work);
+      while (!batch.isEmpty()
+          && !means.work().isEnding()
+          && System.nanoTime() - begun < ENOUGH.toNanos()) {
+        send(batch.remove(), box, means);
       }
     } finally {
       batch.forEach(queue::release);
-      batch.clear();
     }
   }
 
-  private void send(
-      WaitingNotice notice,
-      Postbox box,
-      MailServer server,
-      NoticeTerms terms,
-      BackgroundWork work) {
+  private void send(WaitingNotice notice, Postbox box, Means means) {
     if (notice.old()) {
       queue.tooOld(notice);
       return;
@@ -84,25 +94,25 @@ class NoticeSending {
     NoticeFacts.Prepared prepared;
     NoticeMail mail;
     try {
-      prepared = facts.of(notice, terms);
+      prepared = facts.of(notice, means.terms());
       if (prepared.problem() != null) {
         queue.skipped(notice, prepared.problem());
         return;
       }
-      mail = mail(notice, prepared, box, server);
+      mail = mail(notice, prepared, box, means.server());
     } catch (MessagingException | RuntimeException e) {
       if (e instanceof DatabaseFailure failure) {
         throw failure;
       }
       LOG.log(Level.WARNING, "The notice " + notice.id() + " could not be written", e);
-      queue.later(notice, Problem.NOT_WRITTEN, "");
+      queue.rejected(notice, Problem.NOT_WRITTEN, "");
       return;
     }
     try {
       Postbox.Delivery delivery = box.send(mail, prepared.to());
-      untilNoted(() -> note(notice, delivery), work);
+      untilNoted(() -> note(notice, delivery), means.work());
     } catch (ServerTrouble e) {
-      queue.later(notice, Problem.SERVER_SILENT, e.reply());
+      untilNoted(() -> note(notice, e, box.isUsed() || means.work().isEnding()), means.work());
       throw e;
     }
   }
@@ -127,6 +137,20 @@ class NoticeSending {
       case TAKEN -> queue.sent(notice);
       case BOUNCED -> queue.bounced(notice, delivery.reply());
       case REFUSED -> queue.later(notice, Problem.REFUSED, delivery.reply());
+      case REJECTED -> queue.rejected(notice, Problem.REFUSED, delivery.reply());
+    }
+  }
+
+  /**
+   * @param excused whether the trouble is not the notice's, which costs it no attempt
+   */
+  private void note(WaitingNotice notice, ServerTrouble trouble, boolean excused) {
+    if (trouble.isUnconfirmed()) {
+      queue.unconfirmed(notice);
+    } else if (excused) {
+      queue.release(notice);
+    } else {
+      queue.later(notice, Problem.SERVER_SILENT, trouble.reply());
     }
   }
 

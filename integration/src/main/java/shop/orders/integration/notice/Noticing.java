@@ -12,8 +12,8 @@ import shop.orders.domain.setting.Settings;
 
 /**
  * Tells customers by mail what happens to their orders, if a mail server is set. Each node does so,
- * with two threads of its own, as a mail server may be silent for long: one makes notices of
- * events, the other sends them.
+ * with threads of its own, as a mail server may be silent for long: one makes notices of events,
+ * one sends them, and one ends what takes too long.
  */
 @ApplicationScoped
 public class Noticing {
@@ -37,6 +37,8 @@ public class Noticing {
 
   private NoticeTerms terms;
 
+  private final Watch watch = new Watch(Line.Patience.USUAL);
+
   /** Reads the settings, so that an invalid one stops the start. */
   public void check() {
     server = MailServer.of(settings).orElse(null);
@@ -56,6 +58,7 @@ public class Noticing {
     LOG.info(() -> "Customers get mails by " + server + " about " + terms.kinds());
     threads.newThread(() -> work.run(() -> followUntilTheEndOf(work))).start();
     threads.newThread(() -> work.run(() -> sendUntilTheEndOf(work))).start();
+    threads.newThread(() -> work.run(() -> watch.lookUntilTheEndOf(work))).start();
   }
 
   private void followUntilTheEndOf(BackgroundWork work) {
@@ -71,10 +74,12 @@ public class Noticing {
   }
 
   private void sendUntilTheEndOf(BackgroundWork work) {
+    NoticeSending.Means means = new NoticeSending.Means(server, terms, work, watch);
+    tryTheServer();
     Duration pause = PAUSE;
     while (!work.endsWithin(pause)) {
       try {
-        sender.sendDue(server, terms, work);
+        sender.sendDue(means);
         sending.succeeded();
         pause = PAUSE;
       } catch (RuntimeException | Error e) {
@@ -85,9 +90,23 @@ public class Noticing {
     }
   }
 
-  /** What waits to be sent; nothing without a mail server. */
+  /** So that a wrong password is known at the start, and not with the first mail. */
+  private void tryTheServer() {
+    try {
+      Postbox.open(server, watch).close();
+    } catch (ServerTrouble e) {
+      LOG.warning(() -> "The mail server " + server + " cannot be used: " + e.getMessage());
+    }
+  }
+
+  /** What is to be sent and was not tried; nothing without a mail server. */
   public Backlog waiting() {
     return server == null ? Backlog.NONE : queue.waiting();
+  }
+
+  /** How many notices were tried and not taken, and are tried again. */
+  public long refused() {
+    return server == null ? 0 : queue.refused();
   }
 
   /** How many notices failed or bounced within a day. */

@@ -16,6 +16,8 @@ enum Problem {
   REFUSED,
   /** The mail server does not answer, or is in trouble. */
   SERVER_SILENT,
+  /** The mail server was given it and did not say whether it has taken it. */
+  UNCONFIRMED,
   /** It happened too long ago. */
   TOO_OLD,
   /** The mail could not be written; the log says why. */

@@ -3,6 +3,7 @@ package shop.orders.integration.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +28,11 @@ class MailSettingsTest {
     assertThat(server.port()).isEqualTo(port);
     assertThat(server.protocol()).isEqualTo(protocol);
     assertThat(server.bounces()).isEqualTo("orders@shop.example");
-    assertThat(server.session().getProperty("mail." + protocol + ".timeout")).isEqualTo("10000");
+    Session session = session(server);
+    assertThat(session.getProperty("mail." + protocol + ".connectiontimeout")).isEqualTo("10000");
+    assertThat(session.getProperty("mail." + protocol + ".timeout"))
+        .as("RFC 5321, 4.5.3.2.6")
+        .isEqualTo("600000");
   }
 
   @Test
@@ -35,8 +40,13 @@ class MailSettingsTest {
     MailServer server = MailServer.of(SettingsOf.mail(with("port", "2525"))).orElseThrow();
 
     assertThat(server.port()).isEqualTo(2525);
-    assertThat(server.session().getProperty("mail.smtp.starttls.required")).isEqualTo("true");
-    assertThat(server.session().getProperty("mail.smtp.ssl.checkserveridentity")).isEqualTo("true");
+    Session session = session(server);
+    assertThat(session.getProperty("mail.smtp.starttls.required")).isEqualTo("true");
+    assertThat(session.getProperty("mail.smtp.ssl.checkserveridentity")).isEqualTo("true");
+  }
+
+  private static Session session(MailServer server) {
+    return server.session(new Watch(Line.Patience.USUAL).line());
   }
 
   @ParameterizedTest

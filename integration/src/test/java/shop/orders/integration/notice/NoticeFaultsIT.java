@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static shop.orders.domain.Samples.STAFF;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.Samples;
+import shop.orders.domain.Waiting;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.database.Backlog;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.party.Claims;
 import shop.orders.domain.party.Customer;
@@ -160,6 +164,135 @@ class NoticeFaultsIT extends NoticeLife {
         .returns("refused", NoticeView::problem)
         .returns("550 5.7.1", NoticeView::reply);
     assertThat(queue.failed()).isPositive();
+  }
+
+  @Test
+  void whatIsRejectedAlikeThriceIsGivenUpAndTheNextOfTheOrderGoesOn() {
+    long order = ordered("en", Map.of(milk.id(), 1), "cod");
+    confirm(order);
+    follow();
+    for (String reply : List.of("554 5.6.0 Bad", "550 5.7.1 Spam", "550 5.7.1 Spam again")) {
+      server.answer(".", reply);
+      send(server.address());
+      pass(order, Duration.ofMinutes(15));
+    }
+    assertThat(notices(order))
+        .extracting(NoticeView::state)
+        .as("they were not alike")
+        .containsOnly(NoticeState.WAITING);
+    send(server.address());
+
+    assertThat(notices(order).get(0))
+        .returns(NoticeState.FAILED, NoticeView::state)
+        .returns("refused", NoticeView::problem)
+        .returns("550 5.7.1", NoticeView::reply)
+        .returns(4, NoticeView::attempts);
+    assertThat(notices(order).get(1)).returns(1, NoticeView::attempts);
+  }
+
+  @Test
+  void whatTheServerMayHaveTakenIsSentOnceMoreAfterALongPause() {
+    long order = ordered("en", Map.of(milk.id(), 1), "cod");
+    follow();
+    server.answer(".", "hang up");
+    assertThatExceptionOfType(ServerTrouble.class).isThrownBy(() -> send(server.address()));
+    pass(order, Duration.ofMinutes(239));
+    send(server.address());
+    assertThat(only(order))
+        .returns(NoticeState.WAITING, NoticeView::state)
+        .returns("unconfirmed", NoticeView::problem)
+        .returns(1, NoticeView::attempts);
+
+    pass(order, Duration.ofMinutes(1));
+    assertThatExceptionOfType(ServerTrouble.class).isThrownBy(() -> send(server.address()));
+
+    assertThat(only(order))
+        .returns(NoticeState.FAILED, NoticeView::state)
+        .returns("unconfirmed", NoticeView::problem)
+        .returns(2, NoticeView::attempts);
+  }
+
+  @Test
+  void aServerThatEndsConnectionsAfterSomeMailsCostsNoAttempt() {
+    List<Long> orders =
+        Stream.generate(() -> ordered("en", Map.of(milk.id(), 1), "cod")).limit(5).toList();
+    follow();
+    server.takeAtOnce(2);
+    send(server.address());
+
+    assertThat(server.taken()).hasSize(5);
+    assertThat(orders.stream().map(this::only)).extracting(NoticeView::attempts).containsOnly(1);
+  }
+
+  @Test
+  void aConnectionIsForFiftyMails() {
+    Stream.generate(() -> ordered("en", Map.of(milk.id(), 1), "cod")).limit(51).forEach(o -> {});
+    follow();
+    server.takeAtOnce(50);
+    send(server.address());
+
+    assertThat(server.taken()).hasSize(51);
+    assertThat(server.commands()).filteredOn(command -> command.startsWith("EHLO")).hasSize(2);
+    assertThat(server.commands()).filteredOn(command -> command.startsWith("MAIL")).hasSize(51);
+  }
+
+  @Test
+  void aNoticeThatIsMadeWhileTheOneBeforeEndsIsDue() throws Exception {
+    long order = ordered("en", Map.of(milk.id(), 1), "cod");
+    follow();
+    WaitingNotice first = queue.claim(100).get(0);
+    confirm(order);
+    List<CompletableFuture<Void>> following = new ArrayList<>();
+    DOMAIN.run(
+        () -> {
+          queue.sent(first);
+          following.add(CompletableFuture.runAsync(this::follow));
+          Waiting.until("it waits for the end", this::anyWaitsForALock);
+        });
+    assertThat(following.get(0)).succeedsWithin(Waiting.LIMIT);
+    send(server.address());
+
+    assertThat(notices(order))
+        .extracting(NoticeView::state)
+        .containsExactly(NoticeState.SENT, NoticeState.SENT);
+  }
+
+  @Test
+  void noticesLockNoOrders() {
+    long order = ordered("en", Map.of(milk.id(), 1), "cod");
+    DOMAIN.run(
+        () -> {
+          database.update("update orders set version = version where id = ?", order);
+          database.update("update customer set version = version where id = ?", amina.id());
+          assertThat(CompletableFuture.runAsync(this::follow)).succeedsWithin(Waiting.LIMIT);
+        });
+
+    assertThat(only(order)).returns(NoticeState.WAITING, NoticeView::state);
+  }
+
+  @Test
+  void whatWasTriedIsNotLateAndWhatNobodyTriedIs() {
+    long refused = ordered("en", Map.of(milk.id(), 1), "cod");
+    confirm(refused);
+    server.answer("RCPT", "450 4.2.0 Greylisted");
+    followAndSend();
+    pass(refused, Duration.ofSeconds(30));
+    assertThat(queue.waiting()).isEqualTo(Backlog.NONE);
+    assertThat(queue.refused()).isEqualTo(1);
+
+    long untried = ordered("en", Map.of(milk.id(), 1), "cod");
+    follow();
+    pass(untried, Duration.ofHours(1));
+    queue.claim(100).forEach(queue::release);
+
+    assertThat(queue.waiting().count()).isEqualTo(1);
+    assertThat(queue.waiting().oldestSeconds()).isBetween(3600.0, 7200.0);
+  }
+
+  private boolean anyWaitsForALock() {
+    return database
+        .first("select exists (select from pg_locks where not granted)", row -> row.getBoolean(1))
+        .orElseThrow();
   }
 
   @Test

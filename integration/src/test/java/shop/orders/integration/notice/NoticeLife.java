@@ -40,6 +40,7 @@ abstract class NoticeLife extends OrderLife {
   final NoticeQueue queue = DOMAIN.bean(NoticeQueue.class);
   final NoticeReading reading = DOMAIN.bean(NoticeReading.class);
   final BackgroundWork work = new BackgroundWork(null);
+  final Watch watch = new Watch(Line.Patience.USUAL);
 
   final Shop shop = Samples.aShop(Map.of("name", "Milk Vita", "cod_allowed", true));
   final Item milk = anItem(shop, names("Milk", "দুধ", "दूध", "حليب"), 1_000);
@@ -106,7 +107,7 @@ abstract class NoticeLife extends OrderLife {
   }
 
   void send(MailServer server) {
-    sending.sendDue(server, TERMS, work);
+    sending.sendDue(new NoticeSending.Means(server, TERMS, work, watch));
   }
 
   /** Makes an end of what other tests have left. */
@@ -125,9 +126,11 @@ abstract class NoticeLife extends OrderLife {
     database.update(
         """
         update notice set due_at = due_at - make_interval(secs => ?),
+          claimed_until = claimed_until - make_interval(secs => ?),
           happened_at = happened_at - make_interval(secs => ?)
         where order_id = ?\
         """,
+        (double) time.toSeconds(),
         (double) time.toSeconds(),
         (double) time.toSeconds(),
         order);

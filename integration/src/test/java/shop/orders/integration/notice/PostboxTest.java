@@ -10,14 +10,17 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.security.cert.CertPathBuilderException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.domain.Waiting;
+import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.language.Language;
 import shop.orders.integration.notice.Postbox.Delivery;
 import shop.orders.integration.notice.Postbox.Outcome;
@@ -30,15 +33,21 @@ class PostboxTest {
 
   private static final UUID EVENT = UUID.fromString("0d1b7a0e-0d0c-4f25-8f50-6f8a1f6e3a11");
 
+  private static final Duration MOMENT = Duration.ofMillis(50);
+  private static final Duration FOREVER = Duration.ofDays(1);
+  private static final Watch WATCH = new Watch(Line.Patience.USUAL);
+
   private final ScriptedServer server = new ScriptedServer();
+  private final BackgroundWork work = new BackgroundWork(null);
 
   @AfterEach
   void closeTheServer() {
+    work.end(Duration.ZERO);
     server.close();
   }
 
   @Test
-  void aMailIsTaken() throws MessagingException {
+  void aMailIsTaken() {
     assertThat(sent()).isEqualTo(new Delivery(Outcome.TAKEN, ""));
 
     assertThat(server.commands()).contains("MAIL FROM:<bounces@shop.example>");
@@ -58,13 +67,19 @@ class PostboxTest {
   @ParameterizedTest
   @CsvSource({
     "550 5.1.1 <amina@example.com> User unknown, BOUNCED, 550 5.1.1",
-    "550 No such user, BOUNCED, 550",
+    "553 5.1.3 Bad destination mailbox address syntax, BOUNCED, 553 5.1.3",
+    "550 5.1.6 Mailbox has moved, BOUNCED, 550 5.1.6",
+    "550 5.1.10 Recipient not found, BOUNCED, 550 5.1.10",
+    "550 5.1.2 Domain not found, BOUNCED, 550 5.1.2",
     "550 5.2.1 Mailbox disabled, BOUNCED, 550 5.2.1",
-    "556 5.1.10 The domain takes no mail, BOUNCED, 556 5.1.10",
+    "550 5.1.0 Address rejected, REFUSED, 550 5.1.0",
+    "553 5.1.7 Sender's address is bad, REFUSED, 553 5.1.7",
+    "550 5.1.8 Sender's domain does not exist, REFUSED, 550 5.1.8",
+    "550 No such user, REFUSED, 550",
     "550 relay not permitted, REFUSED, 550",
     "550 Sender verify failed, REFUSED, 550",
-    "550 5.1.8 Your domain does not exist, REFUSED, 550 5.1.8",
-    "553 Mailbox name not allowed, BOUNCED, 553",
+    "553 Mailbox name not allowed, REFUSED, 553",
+    "450 5.1.1 Try again, REFUSED, 450 5.1.1",
     "552 5.2.2 Mailbox full, REFUSED, 552 5.2.2",
     "550 5.7.1 Your address is blocked, REFUSED, 550 5.7.1",
     "554 5.7.1 Relay access denied, REFUSED, 554 5.7.1",
@@ -72,7 +87,7 @@ class PostboxTest {
     "450 4.2.0 Greylisted, REFUSED, 450 4.2.0",
     "452 4.2.2 Over quota, REFUSED, 452 4.2.2"
   })
-  void aRecipientIsRefused(String reply, Outcome outcome, String codes) throws MessagingException {
+  void aRecipientIsRefused(String reply, Outcome outcome, String codes) {
     server.answer("RCPT", reply);
 
     assertThat(sent()).isEqualTo(new Delivery(outcome, codes));
@@ -83,20 +98,120 @@ class PostboxTest {
   @CsvSource({
     "MAIL, 550 5.7.60 You may not send as this sender, 550 5.7.60",
     "DATA, 554 5.5.1 No valid recipients, 554 5.5.1",
-    "., 550 5.7.1 Looks like spam, 550 5.7.1",
     "., 451 4.3.0 Try again later, 451 4.3.0"
   })
-  void aMailIsRefusedAndItsRecipientIsNot(String command, String reply, String codes)
-      throws MessagingException {
+  void aMailIsRefusedAndItsRecipientIsNot(String command, String reply, String codes) {
     server.answer(command, reply);
 
     assertThat(sent()).isEqualTo(new Delivery(Outcome.REFUSED, codes));
   }
 
   @Test
+  void aMailThatWasReadAndWillNotDoIsRejected() throws MessagingException {
+    server.answer(".", "550 5.7.1 Looks like spam");
+
+    assertThat(sent()).isEqualTo(new Delivery(Outcome.REJECTED, "550 5.7.1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"., hang up, true", "., 421 4.3.2 Shutting down, false", "RCPT, hang up, false"})
+  void aServerThatHasAMailAndSaysNothingMayHaveTakenIt(
+      String command, String reply, boolean unconfirmed) {
+    server.answer(command, reply);
+
+    assertThatExceptionOfType(ServerTrouble.class)
+        .isThrownBy(this::sent)
+        .returns(unconfirmed, ServerTrouble::isUnconfirmed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CONNECT, silence", "EHLO, drip", "MAIL, silence", "RCPT, drip", "DATA, silence"})
+  void whatTakesTooLongIsGivenUpAndWasNotTaken(String command, String reply) {
+    server.answer(command, reply);
+
+    assertThatExceptionOfType(ServerTrouble.class)
+        .isThrownBy(() -> sent(new Line.Patience(MOMENT, MOMENT, FOREVER)))
+        .returns(false, ServerTrouble::isUnconfirmed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"silence", "drip"})
+  void aServerThatTakesTooLongWithAMailMayHaveTakenIt(String reply) {
+    server.answer(".", reply);
+
+    assertThatExceptionOfType(ServerTrouble.class)
+        .isThrownBy(() -> sent(new Line.Patience(FOREVER, FOREVER, MOMENT)))
+        .returns(true, ServerTrouble::isUnconfirmed);
+  }
+
+  @Test
+  void aServerHasLongerForItsLastReplyThanForAllBefore() throws Exception {
+    assertThat(Line.Patience.USUAL.answer()).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
+    assertThat(Line.Patience.USUAL.mail().plus(Line.Patience.USUAL.answer()))
+        .isLessThan(NoticeQueue.LEASE.minusMinutes(5));
+  }
+
+  @Test
+  void anEndingNodeGivesUpAMailThatTheServerDoesNotHave() {
+    server.answer("RCPT", "silence");
+    CompletableFuture<Delivery> sending = sending();
+    Waiting.until("it is silent", () -> saidTo(server, "RCPT"));
+
+    work.end(Duration.ZERO);
+
+    assertThat(sending)
+        .failsWithin(Waiting.LIMIT)
+        .withThrowableThat()
+        .withCauseInstanceOf(ServerTrouble.class);
+    assertThat(server.taken()).isEmpty();
+  }
+
+  @Test
+  void anEndingNodeWaitsToHearWhetherAMailWasTaken() {
+    server.answer(".", "wait");
+    CompletableFuture<Delivery> sending = sending();
+    Waiting.until("it has the mail", () -> saidTo(server, "."));
+
+    work.end(Waiting.LIMIT);
+    server.goOn();
+
+    assertThat(sending).succeedsWithin(Waiting.LIMIT).isEqualTo(new Delivery(Outcome.TAKEN, ""));
+  }
+
+  @Test
+  void aNodeThatHasEndedOpensNoConnection() {
+    work.end(Duration.ZERO);
+
+    assertThatExceptionOfType(ServerTrouble.class)
+        .isThrownBy(() -> sent(new Line.Patience(FOREVER, FOREVER, FOREVER)));
+    assertThat(server.commands()).isEmpty();
+  }
+
+  @Test
+  void whatAServerSaysIsNotInTheLog() {
+    server.answer("MAIL", "421 4.7.0 <amina@example.com> comes too often");
+
+    assertThatExceptionOfType(ServerTrouble.class)
+        .isThrownBy(this::sent)
+        .withNoCause()
+        .withMessageMatching("[A-Za-z, ]+ 421 4\\.7\\.0");
+  }
+
+  private static boolean saidTo(ScriptedServer server, String beginning) {
+    return server.commands().stream().anyMatch(command -> command.startsWith(beginning));
+  }
+
+  /** While the watch looks, as part of the work of a node. */
+  private CompletableFuture<Delivery> sending() {
+    Watch watch = new Watch(new Line.Patience(FOREVER, FOREVER, FOREVER));
+    new Thread(() -> work.run(() -> watch.lookUntilTheEndOf(work))).start();
+    return CompletableFuture.supplyAsync(() -> sent(watch));
+  }
+
+  @Test
   void theConnectionIsGoodForTheNextMailAfterARefusal() throws MessagingException {
     server.answer("RCPT TO:<amina@example.com>", "550 5.1.1 Unknown");
-    try (Postbox box = Postbox.open(server.address())) {
+    try (Postbox box = Postbox.open(server.address(), WATCH)) {
       assertThat(box.send(mail(box, "Milk Vita"), to("amina@example.com")).outcome())
           .isEqualTo(Outcome.BOUNCED);
       assertThat(box.send(mail(box, "Milk Vita"), to("bilal@example.com")).outcome())
@@ -133,7 +248,7 @@ class PostboxTest {
               "orders@shop.example");
     }
 
-    assertThatExceptionOfType(ServerTrouble.class).isThrownBy(() -> Postbox.open(nobody));
+    assertThatExceptionOfType(ServerTrouble.class).isThrownBy(() -> Postbox.open(nobody, WATCH));
   }
 
   @Test
@@ -149,7 +264,7 @@ class PostboxTest {
             clear.from(),
             clear.bounces());
 
-    assertThatExceptionOfType(ServerTrouble.class).isThrownBy(() -> Postbox.open(encrypted));
+    assertThatExceptionOfType(ServerTrouble.class).isThrownBy(() -> Postbox.open(encrypted, WATCH));
     assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
   }
 
@@ -170,8 +285,8 @@ class PostboxTest {
               "orders@shop.example");
 
       assertThatExceptionOfType(ServerTrouble.class)
-          .isThrownBy(() -> Postbox.open(doubtful))
-          .withRootCauseInstanceOf(CertPathBuilderException.class);
+          .isThrownBy(() -> Postbox.open(doubtful, WATCH))
+          .withMessageContaining("CertPathBuilderException");
     } finally {
       selfSigned.stop();
     }
@@ -196,9 +311,23 @@ class PostboxTest {
     assertThat(mail.getAllRecipients()).containsExactly(to("amina@example.com"));
   }
 
-  private Delivery sent() throws MessagingException {
-    try (Postbox box = Postbox.open(server.address())) {
+  private Delivery sent() {
+    return sent(WATCH);
+  }
+
+  private Delivery sent(Line.Patience patience) {
+    Watch watch = new Watch(patience);
+    Thread looking = new Thread(() -> watch.lookUntilTheEndOf(work));
+    looking.start();
+    Waiting.until("it looks", () -> looking.getState() != Thread.State.RUNNABLE);
+    return sent(watch);
+  }
+
+  private Delivery sent(Watch watch) {
+    try (Postbox box = Postbox.open(server.address(), watch)) {
       return box.send(mail(box, "Milk Vita"), to("amina@example.com"));
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
     }
   }
 

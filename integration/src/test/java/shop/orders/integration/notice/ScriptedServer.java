@@ -9,21 +9,32 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import shop.orders.domain.Waiting;
 
 /**
  * A mail server for tests that answers as it is told: a reply for a command, or for the recipient
- * of a mail. A reply of {@code hang up} closes the connection.
+ * of a mail. A reply of {@code hang up} closes the connection, with {@code silence} nothing comes
+ * any more, with {@code drip} a byte now and then, and with {@code wait} the usual reply comes when
+ * the test says so.
  */
 final class ScriptedServer implements AutoCloseable {
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final ServerSocket socket;
   private final Map<String, String> replies = new ConcurrentHashMap<>();
   private final List<String> taken = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private volatile int most = Integer.MAX_VALUE;
 
   ScriptedServer() {
     try {
@@ -42,6 +53,15 @@ final class ScriptedServer implements AutoCloseable {
    */
   void answer(String beginning, String reply) {
     replies.put(beginning, reply);
+  }
+
+  /** Ends each connection after so many mails. */
+  void takeAtOnce(int mails) {
+    most = mails;
+  }
+
+  void goOn() {
+    goOn.countDown();
   }
 
   void answerAsUsual() {
@@ -64,6 +84,7 @@ final class ScriptedServer implements AutoCloseable {
     return taken;
   }
 
+  /** What clients said; {@code .} is the end of a mail. */
   List<String> commands() {
     return commands;
   }
@@ -83,13 +104,18 @@ final class ScriptedServer implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
     OutputStream out = client.getOutputStream();
-    if (!say(out, "CONNECT", "220 ready")) {
+    if (!say(in, out, "CONNECT", "220 ready")) {
       return;
     }
+    int mails = 0;
     for (String command = in.readLine(); command != null; command = in.readLine()) {
       commands.add(command);
+      if (command.startsWith("MAIL") && mails++ == most) {
+        say(in, out, "LIMIT", "421 4.7.0 Too many mails");
+        return;
+      }
       boolean data = command.equals("DATA");
-      if (!say(out, command, data ? "354 go on" : "250 fine")) {
+      if (!say(in, out, command, data ? "354 go on" : "250 fine")) {
         return;
       }
       if (data && reply("DATA", "").isEmpty()) {
@@ -97,7 +123,8 @@ final class ScriptedServer implements AutoCloseable {
         if (reply(".", "").isEmpty()) {
           taken.add(mail);
         }
-        if (!say(out, ".", "250 taken")) {
+        commands.add(".");
+        if (!say(in, out, ".", "250 taken")) {
           return;
         }
       }
@@ -112,14 +139,53 @@ final class ScriptedServer implements AutoCloseable {
     return mail.toString();
   }
 
-  private boolean say(OutputStream out, String command, String usual) throws IOException {
+  private boolean say(BufferedReader in, OutputStream out, String command, String usual)
+      throws IOException {
     String reply = reply(command, usual);
     if (reply.equals("hang up")) {
       return false;
     }
+    if (reply.equals("silence")) {
+      waitForTheEndOf(in);
+      return false;
+    }
+    if (reply.equals("drip")) {
+      drip(out);
+    }
+    if (reply.equals("wait")) {
+      waitForTheTest();
+      reply = usual;
+    }
     out.write((reply + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
     return true;
+  }
+
+  private static void waitForTheEndOf(BufferedReader in) throws IOException {
+    while (in.readLine() != null) {
+      // It is not answered.
+    }
+  }
+
+  /** A reply without end, until the client has left. */
+  private static void drip(OutputStream out) throws IOException {
+    out.write("250".getBytes(StandardCharsets.ISO_8859_1));
+    while (true) {
+      out.write('-');
+      out.flush();
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private void waitForTheTest() {
+    try {
+      if (!goOn.await(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("The test never says so");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private String reply(String command, String usual) {

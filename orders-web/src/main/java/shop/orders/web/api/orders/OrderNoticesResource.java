@@ -45,7 +45,8 @@ public class OrderNoticesResource {
               description =
                   "WAITING: to be sent. SENT: the mail server has taken it. BOUNCED: it says that"
                       + " there is no such address, and no further mails go there. FAILED: it was"
-                      + " not taken in two days. SKIPPED: it was not to be sent.",
+                      + " not taken in two days, or refused for good. SKIPPED: it was not to be"
+                      + " sent.",
               example = "SENT")
           @NameOf(NoticeState.class)
           String state,
@@ -55,14 +56,19 @@ public class OrderNoticesResource {
           UUID eventId,
       @Schema(description = "When that happened.") Instant happenedAt,
       @Schema(description = "How often it was tried.") int attempts,
-      @Schema(nullable = true, description = "When it is tried next, if it waits.") Instant nextAt,
+      @Schema(
+              nullable = true,
+              description =
+                  "When it is tried next; null if an earlier one of the order is tried before it,"
+                      + " or it does not wait.")
+          Instant nextAt,
       @Schema(nullable = true, description = "When it was sent or given up.") Instant endedAt,
       @Schema(
               nullable = true,
               description =
                   "Why it was not sent, or not yet: no_address, address_invalid,"
                       + " address_unverified, address_bounced, address_unknown, refused,"
-                      + " server_silent, too_old or not_written; there may be more later.",
+                      + " server_silent, unconfirmed, too_old or not_written; there may be more later.",
               example = "address_unknown")
           String problem,
       @Schema(
