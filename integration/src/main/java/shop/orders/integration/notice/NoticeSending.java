@@ -104,7 +104,11 @@ class NoticeSending {
       if (e instanceof DatabaseFailure failure) {
         throw failure;
       }
-      LOG.log(Level.WARNING, "The notice " + notice.id() + " could not be written", e);
+      // The texts of exceptions about addresses have the address.
+      LOG.log(
+          Level.WARNING,
+          "The notice " + notice.id() + " could not be written: " + e.getClass().getSimpleName(),
+          e instanceof MessagingException ? null : e);
       queue.rejected(notice, Problem.NOT_WRITTEN, "");
       return;
     }
