@@ -14,8 +14,8 @@ import shop.orders.domain.database.DatabaseFailure;
 
 /**
  * Sends the notices that are due. The mail server is called without a transaction, and what it
- * answered is noted after. A mail that it has taken is sent again only if this node ends, or the
- * database stays away, before that is noted.
+ * answered is noted after. A mail that it has taken is sent again only if it does not say so, or
+ * this node ends or the database stays away before that is noted.
  */
 @ApplicationScoped
 class NoticeSending {
