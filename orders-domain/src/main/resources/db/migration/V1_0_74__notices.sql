@@ -41,6 +41,8 @@ create table notice (
 );
 create index notice_of_order on notice (order_id, id);
 create index notice_waiting on notice (due_at, id) where state = 'WAITING';
+-- By these, what has ended long ago is deleted. Bounces are kept.
+create index notice_ended on notice (ended_at) where state in ('SENT', 'FAILED', 'SKIPPED');
 create index notice_failed on notice (ended_at) where state in ('FAILED', 'BOUNCED');
 -- Addresses that bounced are those of the orders of these.
 create index notice_bounced on notice (customer_id) where state = 'BOUNCED';

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.integration.notice.letter.Happening;
+import shop.orders.integration.notice.letter.OrderFacts;
 import shop.orders.integration.notice.letter.OrderSums;
 import shop.orders.integration.notice.letter.Piece;
 
@@ -62,15 +64,25 @@ class HappeningReading {
   private record Entry(
       Instant at, Map<String, FieldChange> changes, boolean bySeller, boolean owing) {
 
+    /** Empty if it had no such field. */
+    String from(String field) {
+      FieldChange change = changes.get(field);
+      return change == null || change.from() == null ? "" : change.from();
+    }
+
     /** Empty if it has no such field. */
     String to(String field) {
       FieldChange change = changes.get(field);
       return change == null || change.to() == null ? "" : change.to();
     }
 
-    /** What the shop says to the customer; empty if nothing. */
+    /**
+     * What the shop says to the customer; empty if nothing. Where staff approve what the customer
+     * asked for, the message is the customer's own reason.
+     */
     String message() {
-      return bySeller ? to("cancel_message") : "";
+      String message = to("cancel_message");
+      return bySeller && !message.equals(to("cancel_reason")) ? message : "";
     }
   }
 
@@ -80,11 +92,11 @@ class HappeningReading {
   Happening of(
       WaitingNotice notice,
       OrderSums sums,
-      Language language,
+      OrderFacts order,
       String shopLanguage,
       NoticeTerms terms) {
     long about = notice.about();
-    List<Line> lines = lines(notice.orderId(), language, shopLanguage);
+    List<Line> lines = lines(notice.orderId(), order.language(), shopLanguage);
     return switch (notice.kind()) {
       case PLACED, CONFIRMED -> new Happening.Bought(priced(lines), sums);
       case SHIPPED -> parcel(notice, lines, true);
@@ -95,7 +107,9 @@ class HappeningReading {
       case RETURN_APPROVED -> approved(about, pieces(lines, ofReturn(about)));
       case RETURN_REJECTED -> rejected(about, pieces(lines, ofReturn(about)));
       case REFUNDED -> paidBack(entry(notice));
-      case BILL_ISSUED -> billed(about, terms);
+      case REFUND_TAKEN_BACK ->
+          new Happening.NotPaidBack(new BigDecimal(entry(notice).from("refunded_amount")));
+      case BILL_ISSUED -> billed(about, order.zone(), terms);
     };
   }
 
@@ -256,9 +270,10 @@ class HappeningReading {
         entry.to("refund_method").equals(LedgerEntry.STORE_CREDIT));
   }
 
-  private Happening billed(long id, NoticeTerms terms) {
-    Instant until = clock.instant().plus(terms.linkWorks());
-    String link = bills.of(id, until);
+  /** The link works until the end of a day, since a day is what the letter tells. */
+  private Happening billed(long id, ZoneId zone, NoticeTerms terms) {
+    LocalDate last = LocalDate.ofInstant(clock.instant().plus(terms.linkWorks()), zone);
+    String link = bills.of(id, last.plusDays(1).atStartOfDay(zone).toInstant());
     return database
         .first(
             "select number, issued_at, total from bill where id = ?",
@@ -268,7 +283,7 @@ class HappeningReading {
                     row.getTimestamp("issued_at").toInstant(),
                     row.getBigDecimal("total"),
                     link,
-                    until),
+                    last),
             id)
         .orElseThrow();
   }

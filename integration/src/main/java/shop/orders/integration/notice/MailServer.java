@@ -6,6 +6,8 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import shop.orders.domain.setting.Settings;
 
 /**
@@ -17,6 +19,8 @@ import shop.orders.domain.setting.Settings;
  */
 record MailServer(
     String host, int port, Tls tls, String user, String password, String from, String bounces) {
+
+  private static final Logger LOG = Logger.getLogger(MailServer.class.getName());
 
   private static final String HOST = "orders.mail.host";
   private static final String PORT = "orders.mail.port";
@@ -45,7 +49,17 @@ record MailServer(
 
   /** Empty if no server is set; a useless setting stops the start. */
   static Optional<MailServer> of(Settings settings) {
-    return settings.text(HOST).map(host -> of(settings, host));
+    Optional<String> host = settings.text(HOST);
+    if (host.isEmpty()) {
+      Stream.of(USER, PASSWORD, FROM, PORT, BOUNCES)
+          .filter(name -> settings.text(name).isPresent())
+          .forEach(name -> warn(name, "does nothing without ORDERS_MAIL_HOST: there are no mails"));
+    }
+    return host.map(name -> of(settings, name));
+  }
+
+  private static void warn(String name, String what) {
+    LOG.warning(() -> name.toUpperCase(Locale.ROOT).replace('.', '_') + " " + what);
   }
 
   private static MailServer of(Settings settings, String host) {
@@ -63,6 +77,9 @@ record MailServer(
     if (user != null && tls == Tls.NONE) {
       throw Settings.useless(TLS, "a password is not sent unencrypted");
     }
+    if (tls == Tls.NONE && !host.matches("localhost|127\\..*|::1")) {
+      warn(TLS, "is none: mails to customers go to " + host + " unencrypted");
+    }
     String from = address(settings, FROM).orElseThrow(() -> useless(FROM));
     return new MailServer(
         host, port, tls, user, password, from, address(settings, BOUNCES).orElse(from));
@@ -79,11 +96,9 @@ record MailServer(
   }
 
   private static Optional<String> address(Settings settings, String name) {
-    Optional<String> text = settings.text(name);
-    if (text.isPresent() && MailAddress.of(text.get()).isEmpty()) {
-      throw useless(name);
-    }
-    return text;
+    return settings
+        .text(name)
+        .map(text -> MailAddress.of(text).orElseThrow(() -> useless(name)).getAddress());
   }
 
   private static IllegalStateException useless(String name) {

@@ -96,7 +96,7 @@ class NoticeFacts {
       return Prepared.not(found.problem());
     }
     Happening happening =
-        happenings.of(notice, found.sums(), found.order().language(), found.shopLanguage(), terms);
+        happenings.of(notice, found.sums(), found.order(), found.shopLanguage(), terms);
     return new Prepared(
         null, found.to(), found.order().seller().name(), found.replies(), found.order(), happening);
   }

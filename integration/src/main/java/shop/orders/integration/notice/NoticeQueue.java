@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.database.Backlog;
 import shop.orders.domain.database.Database;
 import shop.orders.integration.notice.letter.NoticeKind;
@@ -40,6 +41,9 @@ class NoticeQueue {
    * would get it twice.
    */
   static final Duration LONG_PAUSE = Duration.ofHours(4);
+
+  /** So many are deleted at once. */
+  private static final int STEP = 1_000;
 
   /** So many equal answers that refuse a mail for good are believed. */
   private static final int BELIEVED = 3;
@@ -200,6 +204,23 @@ class NoticeQueue {
         """,
         notice.id(),
         notice.attempt());
+  }
+
+  /** Deletes what ended half a year ago, in steps. Bounces are kept, as addresses go by them. */
+  void forget(BackgroundWork work) {
+    int deleted;
+    do {
+      deleted =
+          database.update(
+              """
+              delete from notice where id in (
+                select id from notice
+                where state in ('SENT', 'FAILED', 'SKIPPED')
+                  and ended_at < now() - interval '180 days'
+                order by ended_at limit ?)\
+              """,
+              STEP);
+    } while (deleted == STEP && !work.isEnding());
   }
 
   /** What is due and was never tried, since it is due. */

@@ -14,8 +14,8 @@ import shop.orders.domain.database.DatabaseFailure;
 
 /**
  * Sends the notices that are due. The mail server is called without a transaction, and what it
- * answered is noted after. A mail that it has taken is sent again only if this node ends, or the
- * database stays away, before that is noted.
+ * answered is noted after. A mail that it has taken is sent again only if it does not say so, or
+ * this node ends or the database stays away before that is noted.
  */
 @ApplicationScoped
 class NoticeSending {
@@ -104,7 +104,11 @@ class NoticeSending {
       if (e instanceof DatabaseFailure failure) {
         throw failure;
       }
-      LOG.log(Level.WARNING, "The notice " + notice.id() + " could not be written", e);
+      // The texts of exceptions about addresses have the address.
+      LOG.log(
+          Level.WARNING,
+          "The notice " + notice.id() + " could not be written: " + e.getClass().getSimpleName(),
+          e instanceof MessagingException ? null : e);
       queue.rejected(notice, Problem.NOT_WRITTEN, "");
       return;
     }

@@ -37,6 +37,9 @@ record NoticeTerms(Set<NoticeKind> kinds, String orderUrl, Duration linkWorks) {
     if (words.equals(List.of("all"))) {
       return EnumSet.allOf(NoticeKind.class);
     }
+    if (words.isEmpty()) {
+      throw Settings.useless(KINDS, "it must be all, or some of " + NoticeKind.words());
+    }
     Set<NoticeKind> kinds = EnumSet.noneOf(NoticeKind.class);
     for (String word : words) {
       kinds.add(
@@ -47,6 +50,10 @@ record NoticeTerms(Set<NoticeKind> kinds, String orderUrl, Duration linkWorks) {
                           KINDS,
                           "it must be all, or some of %s, not \"%s\""
                               .formatted(NoticeKind.words(), word))));
+    }
+    if (kinds.contains(NoticeKind.PARCEL_DELIVERED) && !kinds.contains(NoticeKind.DELIVERED)) {
+      throw Settings.useless(
+          KINDS, "parcel_delivered needs delivered, by which the last parcel is told");
     }
     return kinds;
   }

@@ -21,9 +21,11 @@ public class Noticing {
   private static final Logger LOG = Logger.getLogger(Noticing.class.getName());
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration FIRST_FORGETTING = Duration.ofMinutes(10);
   private static final Duration PAUSE_IN_TROUBLE = Duration.ofSeconds(30);
 
   private final FailureLog following = new FailureLog(LOG, "Events could not be made notices");
+  private final FailureLog forgetting = new FailureLog(LOG, "Old notices could not be deleted");
   private final FailureLog sending = new FailureLog(LOG, "Notices could not be mailed");
 
   @Inject private Settings settings;
@@ -58,6 +60,8 @@ public class Noticing {
     LOG.info(() -> "Customers get mails by " + server + " about " + terms.kinds());
     threads.newThread(() -> work.run(() -> followUntilTheEndOf(work))).start();
     threads.newThread(() -> work.run(() -> sendUntilTheEndOf(work))).start();
+    work.repeat(
+        () -> forgetting.watch(() -> queue.forget(work)), FIRST_FORGETTING, Duration.ofHours(1));
     threads.newThread(() -> work.run(() -> watch.lookUntilTheEndOf(work))).start();
   }
 

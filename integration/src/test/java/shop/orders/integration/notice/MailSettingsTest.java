@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.Session;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +23,60 @@ class MailSettingsTest {
   @Test
   void withoutAServerThereAreNoMails() {
     assertThat(MailServer.of(SettingsOf.mail(Map.of("tls", "none", "user", "me")))).isEmpty();
+  }
+
+  @Test
+  void whatNeedsAServerAndHasNoneIsSaid() {
+    assertThat(warnings(Map.of("from", "orders@shop.example", "password", "secret")))
+        .hasSize(2)
+        .anyMatch(text -> text.startsWith("ORDERS_MAIL_FROM does nothing without"))
+        .noneMatch(text -> text.contains("secret"));
+    assertThat(warnings(Map.of())).isEmpty();
+    assertThat(warnings(with("port", "2525"))).isEmpty();
+  }
+
+  @Test
+  void mailsThatGoOverANetworkUnencryptedAreSaid() {
+    assertThat(warnings(with("tls", "none")))
+        .containsExactly(
+            "ORDERS_MAIL_TLS is none: mails to customers go to mail.example unencrypted");
+    Map<String, String> here = with("tls", "none");
+    here.put("host", "localhost");
+    assertThat(warnings(here)).isEmpty();
+  }
+
+  @Test
+  void theSendersDomainIsInAscii() {
+    MailServer server =
+        MailServer.of(SettingsOf.mail(with("from", "orders@müller.example"))).orElseThrow();
+
+    assertThat(server.from()).isEqualTo("orders@xn--mller-kva.example");
+    assertThat(server.domain()).isEqualTo("xn--mller-kva.example");
+  }
+
+  private static List<String> warnings(Map<String, String> settings) {
+    List<String> warnings = new ArrayList<>();
+    Handler noting =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            warnings.add(entry.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger log = Logger.getLogger(MailServer.class.getName());
+    log.addHandler(noting);
+    try {
+      MailServer.of(SettingsOf.mail(settings));
+      return warnings;
+    } finally {
+      log.removeHandler(noting);
+    }
   }
 
   @ParameterizedTest
@@ -91,7 +150,10 @@ class MailSettingsTest {
     assertThat(terms("notices", "all").kinds()).containsExactlyInAnyOrder(NoticeKind.values());
     assertThat(terms("notices", "shipped, bill_issued").kinds())
         .containsExactlyInAnyOrder(NoticeKind.SHIPPED, NoticeKind.BILL_ISSUED);
-    assertThat(terms("notices", "").kinds()).isEmpty();
+    assertThatThrownBy(() -> terms("notices", ""))
+        .hasMessageContainingAll("ORDERS_MAIL_NOTICES", "bill_issued");
+    assertThatThrownBy(() -> terms("notices", "parcel_delivered"))
+        .hasMessageContainingAll("ORDERS_MAIL_NOTICES", "needs delivered");
     assertThatThrownBy(() -> terms("notices", "shipped,sent"))
         .hasMessageContainingAll("ORDERS_MAIL_NOTICES", "parcel_delivered", "\"sent\"");
   }

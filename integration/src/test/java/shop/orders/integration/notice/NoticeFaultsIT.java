@@ -289,6 +289,29 @@ class NoticeFaultsIT extends NoticeLife {
     assertThat(queue.waiting().oldestSeconds()).isBetween(3600.0, 7200.0);
   }
 
+  @Test
+  void whatEndedHalfAYearAgoIsForgottenButForBounces() {
+    long sent = ordered("en", Map.of(milk.id(), 1), "cod");
+    followAndSend();
+    long bounced = ordered("en", Map.of(milk.id(), 1), "cod");
+    server.answer("RCPT", "550 5.1.1 Unknown");
+    followAndSend();
+    long late = ordered(customer("late-" + address, true), "en", Map.of(milk.id(), 1), "cod");
+    followAndSend();
+    for (long order : List.of(sent, bounced)) {
+      database.update(
+          "update notice set ended_at = now() - interval '181 days' where order_id = ?", order);
+    }
+    database.update(
+        "update notice set ended_at = now() - interval '179 days' where order_id = ?", late);
+
+    queue.forget(work);
+
+    assertThat(notices(sent)).isEmpty();
+    assertThat(only(bounced)).returns(NoticeState.BOUNCED, NoticeView::state);
+    assertThat(only(late)).returns(NoticeState.BOUNCED, NoticeView::state);
+  }
+
   private boolean anyWaitsForALock() {
     return database
         .first("select exists (select from pg_locks where not granted)", row -> row.getBoolean(1))
@@ -410,12 +433,15 @@ class NoticeFaultsIT extends NoticeLife {
   @Test
   void aShopsNameWithLineBreaksAddsNoHeader() {
     database.update(
-        "update shop set name = E'Milk\\r\\nBcc: all@example.com' where id = ?", shop.id());
+        "update shop set name = E'Milk\\r\\nBcc: all@example.com\\u202Ekcab' where id = ?",
+        shop.id());
     ordered("en", Map.of(milk.id(), 1), "cod");
     followAndSend();
 
     assertThat(server.taken()).hasSize(1);
-    assertThat(server.taken().get(0).lines()).noneMatch(line -> line.startsWith("Bcc:"));
+    assertThat(server.taken().get(0).lines())
+        .noneMatch(line -> line.startsWith("Bcc:"))
+        .contains("From: \"Milk Bcc: all@example.com kcab\" <orders@shop.example>");
   }
 
   @Test

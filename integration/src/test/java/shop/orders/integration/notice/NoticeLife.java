@@ -55,7 +55,8 @@ abstract class NoticeLife extends OrderLife {
     DOMAIN
         .bean(HappeningReading.class)
         .linkBillsBy(
-            (bill, until) -> "https://shop.example/api/v2/e-bills/" + bill + ".x/bill.pdf");
+            (bill, until) ->
+                "https://shop.example/api/v2/e-bills/" + bill + "." + until + "/b.pdf");
     return DOMAIN.bean(NoticeSending.class);
   }
 

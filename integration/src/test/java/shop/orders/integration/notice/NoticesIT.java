@@ -13,6 +13,8 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,24 @@ class NoticesIT extends NoticeLife {
   }
 
   @Test
+  void whatTheCustomerWroteIsNoMessageFromTheShop() throws Exception {
+    long order = ordered("en", Map.of(milk.id(), 2), "cod");
+    step(
+        () ->
+            ordering.cancel(
+                ANYTHING_GOES,
+                order,
+                CancelReason.ofCustomer("My doctor forbids it"),
+                Expected.ANY,
+                STAFF));
+    followAndSend();
+
+    assertThat(plain(mails().get(1)))
+        .contains("was cancelled")
+        .doesNotContain("Message from the shop", "doctor");
+  }
+
+  @Test
   void cancelledPiecesAndMoneyBackAreTold() throws Exception {
     long order = ordered("en", Map.of(milk.id(), 2, rice.id(), 1), "stripe");
     pay(order, "200.00");
@@ -168,6 +188,18 @@ class NoticesIT extends NoticeLife {
               STAFF,
               DomainOnPostgres.USUAL_CLOCK.instant());
         });
+    step(
+        () -> {
+          var locked = reversing.locked(order, Expected.ANY, STAFF);
+          refunds.failed(
+              locked,
+              refunds.dues(locked).of(RefundCause.linesCancelled(7)).orElseThrow(),
+              new BigDecimal("80.00"),
+              "re_1",
+              STAFF,
+              DomainOnPostgres.USUAL_CLOCK.instant());
+          return null;
+        });
     followAndSend();
 
     List<MimeMessage> mails = mails();
@@ -178,6 +210,9 @@ class NoticesIT extends NoticeLife {
         .doesNotContain("Rice", "Out of stock");
     assertThat(mails.get(2).getSubject()).isEqualTo("Refund for your order " + code(order));
     assertThat(plain(mails.get(2))).contains("Amount: ৳80.00\n", "some days");
+    assertThat(mails.get(3).getSubject())
+        .isEqualTo("Refund for your order " + code(order) + " was not carried out");
+    assertThat(plain(mails.get(3))).contains("Amount: ৳80.00\n", "has not reached you");
   }
 
   @Test
@@ -216,6 +251,19 @@ class NoticesIT extends NoticeLife {
     assertThat(plain(mail))
         .contains("Invoice number: MV-" + bill + "\n", "Total: ৳160.00\n")
         .contains("Open the invoice:\nhttps://shop.example/api/v2/e-bills/" + bill + ".");
+    ZoneId zone =
+        database
+            .first(
+                "select time_zone from orders where id = ?",
+                row -> ZoneId.of(row.getString(1)),
+                order)
+            .orElseThrow();
+    LocalDate last =
+        LocalDate.ofInstant(DomainOnPostgres.USUAL_CLOCK.instant().plus(TERMS.linkWorks()), zone);
+    assertThat(plain(mail))
+        .as("all of the day that it tells")
+        .contains("." + last.plusDays(1).atStartOfDay(zone).toInstant() + "/")
+        .containsPattern("works until " + last.getDayOfMonth() + " \\w+ " + last.getYear());
     assertThat(html(mail)).contains("href=\"https://shop.example/api/v2/e-bills/" + bill + ".");
   }
 

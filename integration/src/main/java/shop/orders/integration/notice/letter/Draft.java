@@ -115,8 +115,8 @@ final class Draft {
     }
   }
 
-  void linkWorksUntil(Instant until) {
-    String note = words.get("link.until", date(until));
+  void linkWorksUntil(LocalDate last) {
+    String note = words.get("link.until", date(last));
     link = new Letter.Link(link.text(), link.url(), note);
   }
 

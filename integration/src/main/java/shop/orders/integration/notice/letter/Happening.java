@@ -137,12 +137,26 @@ public sealed interface Happening {
   }
 
   /**
+   * Money that was said to have gone back did not.
+   *
+   * @param amount in the order's currency
+   */
+  record NotPaidBack(BigDecimal amount) implements Happening {
+
+    @Override
+    public void tell(Draft letter) {
+      letter.detail("amount", letter.money(amount));
+      letter.linkToOrder();
+    }
+  }
+
+  /**
    * A bill was issued.
    *
    * @param link opens its file
-   * @param until when the link stops working
+   * @param last the last day on which the link works
    */
-  record Billed(String number, Instant issuedAt, BigDecimal total, String link, Instant until)
+  record Billed(String number, Instant issuedAt, BigDecimal total, String link, LocalDate last)
       implements Happening {
 
     @Override
@@ -151,7 +165,7 @@ public sealed interface Happening {
       letter.detail("bill_date", letter.date(issuedAt));
       letter.detail("total", letter.money(total));
       letter.link("bill", link);
-      letter.linkWorksUntil(until);
+      letter.linkWorksUntil(last);
     }
   }
 }

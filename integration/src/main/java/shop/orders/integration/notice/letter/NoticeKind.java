@@ -25,6 +25,8 @@ public enum NoticeKind {
   RETURN_APPROVED("return.approved"),
   RETURN_REJECTED("return.rejected"),
   REFUNDED("order.refunded"),
+  /** A refund has failed, or was recorded by mistake. */
+  REFUND_TAKEN_BACK("order.refund_taken_back"),
   BILL_ISSUED("bill.issued");
 
   private final String type;
@@ -73,6 +75,7 @@ public enum NoticeKind {
           RETURN_APPROVED,
           RETURN_REJECTED,
           REFUNDED,
+          REFUND_TAKEN_BACK,
           BILL_ISSUED ->
           true;
     };

@@ -95,13 +95,14 @@ final class Letters {
           new Happening.ReturnRejected(
               7, pieces.subList(0, 1), "The seal of the bottle is broken.");
       case REFUNDED -> new Happening.PaidBack(money("160"), false);
+      case REFUND_TAKEN_BACK -> new Happening.NotPaidBack(money("160"));
       case BILL_ISSUED ->
           new Happening.Billed(
               "MV-2026-11-0042",
               Instant.parse("2026-11-30T04:15:00Z"),
               money("122520.00"),
               "https://shop.example/api/v2/e-bills/1.en.1798761600.abc/order-20261130-17.pdf",
-              Instant.parse("2026-12-30T04:15:00Z"));
+              LocalDate.of(2026, 12, 30));
     };
   }
 

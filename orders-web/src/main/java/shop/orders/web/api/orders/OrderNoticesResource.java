@@ -37,8 +37,8 @@ public class OrderNoticesResource {
       @Schema(
               description =
                   "What it is about: placed, confirmed, shipped, parcel_delivered, delivered,"
-                      + " cancelled, lines_cancelled, return_approved, return_rejected, refunded or"
-                      + " bill_issued; there may be more later.",
+                      + " cancelled, lines_cancelled, return_approved, return_rejected, refunded,"
+                      + " refund_taken_back or bill_issued; there may be more later.",
               example = "shipped")
           String kind,
       @Schema(

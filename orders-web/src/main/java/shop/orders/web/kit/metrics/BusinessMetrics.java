@@ -63,8 +63,11 @@ public class BusinessMetrics {
   /** What happened and is not in the event feed yet, as last counted. */
   private final AtomicReference<Backlog> untold = new AtomicReference<>(Backlog.NONE);
 
-  /** The mails to customers that are to be sent, as last counted. */
+  /** The mails to customers that are due and were not tried, as last counted. */
   private final AtomicReference<Backlog> unsent = new AtomicReference<>(Backlog.NONE);
+
+  /** The mails to customers that are tried again, as last counted. */
+  private final AtomicLong refused = new AtomicLong();
 
   /** The mails to customers that were given up within a day, as last counted. */
   private final AtomicLong failed = new AtomicLong();
@@ -75,7 +78,14 @@ public class BusinessMetrics {
 
   @PostConstruct
   void showWaiting() {
-    show("orders_notices_waiting", "Mails to customers that are to be sent, of all nodes", unsent);
+    show(
+        "orders_notices_waiting",
+        "Mails to customers that are due and were not tried, of all nodes",
+        unsent);
+    gauges.show(
+        "orders_notices_refused",
+        "Mails to customers that were not taken and are tried again, of all nodes",
+        refused::get);
     gauges.show(
         "orders_notices_failed",
         "Mails to customers that bounced or were given up within a day, of all nodes",
@@ -120,6 +130,7 @@ public class BusinessMetrics {
     unmatched.set(events.waiting());
     untold.set(numbering.waiting());
     unsent.set(notices.waiting());
+    refused.set(notices.refused());
     failed.set(notices.failed());
     hooks.set(webhooks.counts());
   }
