@@ -49,7 +49,7 @@ public class WebhookKeeping {
   /** A new webhook, which hears of what happens from now on. */
   public Told create(Wish wish, Actor actor) {
     Visibility owner = Visibility.ofShops(actor);
-    Wish checked = checked(wish);
+    Wish checked = checked(wish, !owner.isOfAnyone());
     Long[] shops = shops(checked, owner);
     demandRoom(owner);
     Secret secret = Secret.drawn();
@@ -109,7 +109,7 @@ public class WebhookKeeping {
   public Webhook change(long id, Wish wish, IntConsumer expected, Actor actor) {
     Webhook before = webhooks.locked(id, actor);
     expected.accept(before.version());
-    Wish checked = checked(wish);
+    Wish checked = checked(wish, before.merchantId() != null);
     Visibility owner = Visibility.ofShops(actor);
     Long[] shops = shops(checked, owner, before);
     database.update(
@@ -178,7 +178,10 @@ public class WebhookKeeping {
     Secret secret = Secret.drawn();
     database.update(
         """
-        update webhook set previous_secret = secret, previous_until = now() + ?::interval, secret = ?,
+        update webhook set
+          -- That one is in use while another is being replaced before anybody had it.
+          previous_secret = case when previous_until > now() then previous_secret else secret end,
+          previous_until = now() + ?::interval, secret = ?,
           version = version + 1, updated_at = now()
         where id = ?\
         """,
@@ -295,9 +298,9 @@ public class WebhookKeeping {
     return webhooks.delivery(id, n, actor);
   }
 
-  private Wish checked(Wish wish) {
+  private Wish checked(Wish wish, boolean ofMerchant) {
     String url = Field.strip(wish.url() == null ? "" : wish.url());
-    settings.endpoint(url);
+    settings.endpoint(url, ofMerchant);
     List<String> types =
         wish.types().stream().map(type -> TypePattern.of(type, "types").text()).distinct().toList();
     if (types.isEmpty() || types.size() > Wish.MOST_TYPES) {

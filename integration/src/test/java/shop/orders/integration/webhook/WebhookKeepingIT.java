@@ -15,6 +15,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.setting.Network;
 import shop.orders.integration.webhook.Receiver.Received;
 import shop.orders.integration.webhook.Receiver.Reply;
 
@@ -108,6 +109,37 @@ class WebhookKeepingIT extends WebhookLife {
     Webhook hook = hook(NOWHERE);
     assertThatExceptionOfType(Invalid.class)
         .isThrownBy(() -> step(() -> keeping.change(hook.id(), wish, version -> {}, STAFF)));
+  }
+
+  /** Also one that was made while more was allowed. */
+  @Test
+  void aMerchantsWebhookDoesNotLeadWhereOnlyStaffsMay() {
+    Receiver receiver = closing(new Receiver());
+    Webhook own = hook(receiver.url());
+    nodeSettings = new WebhookSettings(true, List.of(Network.of("127.0.0.0/8", "test")), false);
+    keeping.settings = nodeSettings;
+    try {
+      assertThatExceptionOfType(Invalid.class).isThrownBy(() -> hook(receiver.url()));
+      assertThatExceptionOfType(Invalid.class)
+          .isThrownBy(
+              () ->
+                  step(
+                      () ->
+                          keeping.change(
+                              own.id(), wish(receiver.url(), "shop.*"), version -> {}, STAFF)));
+      Webhook all =
+          step(() -> keeping.create(wish(receiver.url(), "shop.orders.item.*"), STAFF)).webhook();
+      long item = newItem();
+      changed(item);
+      aNode();
+
+      untilTried(own, 1, 1);
+      untilTried(all, 1, 1);
+      assertThat(delivery(own, 1).last().failure()).isEqualTo("address_refused");
+      assertThat(receiver.ofStream("items/" + item)).hasSize(1);
+    } finally {
+      keeping.settings = LOOPBACK;
+    }
   }
 
   @Test
@@ -231,6 +263,24 @@ class WebhookKeepingIT extends WebhookLife {
     changed(newItem());
     Waiting.until("another is sent", () -> receiver.received().size() == 2);
     assertThat(receiver.received().get(1).headers().get("Webhook-signature")).doesNotContain(" ");
+  }
+
+  /** The receiver has the first one still. */
+  @Test
+  void theFirstSecretSignsAlsoIfItsSuccessorIsReplacedAtOnce() throws Exception {
+    Receiver receiver = closing(new Receiver());
+    WebhookKeeping.Told first =
+        step(() -> keeping.create(wish(receiver.url(), "shop.orders.item.*"), merchant));
+    step(() -> keeping.rotate(first.webhook().id(), merchant));
+    WebhookKeeping.Told third = step(() -> keeping.rotate(first.webhook().id(), merchant));
+    aNode();
+    changed(newItem());
+    Waiting.until("it is sent", () -> receiver.received().size() == 1);
+
+    Received call = receiver.received().get(0);
+    for (String secret : List.of(first.secret(), third.secret())) {
+      new com.standardwebhooks.Webhook(secret).verify(call.body(), WebhookSendingIT.headers(call));
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ abstract class WebhookLife {
   protected static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
 
   static final WebhookSettings LOOPBACK =
-      new WebhookSettings(true, List.of(Network.of("127.0.0.0/8", "test")));
+      new WebhookSettings(true, List.of(Network.of("127.0.0.0/8", "test")), true);
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -43,6 +43,9 @@ abstract class WebhookLife {
 
   /** What ended, as it is told to metrics, of all nodes of the test. */
   protected final List<String> results = new CopyOnWriteArrayList<>();
+
+  /** Of the nodes that are made next. */
+  protected WebhookSettings nodeSettings = LOOPBACK;
 
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -184,7 +187,6 @@ abstract class WebhookLife {
 
     private final HttpCaller caller =
         new HttpCaller(
-            LOOPBACK.addresses(),
             InetAddress::getAllByName,
             LIMIT,
             work -> {
@@ -197,7 +199,7 @@ abstract class WebhookLife {
         new Sender(
             deliveries,
             caller,
-            LOOPBACK,
+            nodeSettings,
             new PublicAddress() {},
             answer -> results.add(answer.kind()));
 
