@@ -75,7 +75,7 @@ class WebhooksIT {
   void itsSecretIsToldOnce() {
     Answer created =
         market
-            .send(merchant, WEBHOOKS, wish("shop.orders.*"))
+            .send(merchant, WEBHOOKS, wish("shop.orders.item.*"))
             .statusCode(201)
             .body("state", equalTo("active"))
             .body("reason", nullValue())

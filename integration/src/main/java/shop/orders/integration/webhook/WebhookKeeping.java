@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,55 +47,54 @@ public class WebhookKeeping {
 
   /** A new webhook, which hears of what happens from now on. */
   public Told create(Wish wish, Actor actor) {
-    Visibility owner = Visibility.ofShops(actor);
-    Wish checked = checked(wish, !owner.isOfAnyone());
-    Long[] shops = shops(checked, owner);
-    demandRoom(owner);
+    // The merchant's public id; null for staff.
+    String merchant = Visibility.ofShops(actor).name().orElse(null);
+    Wish checked = checked(wish, merchant != null);
+    demandRoom(merchant);
     Secret secret = Secret.drawn();
     long id =
         database
             .first(
                 """
                 insert into webhook (merchant_id, url, types, shops, description, secret, state, cursor)
-                select %s, ?, ?, ?, ?, ?, 'ACTIVE', number from event_head returning id\
-                """
-                    .formatted(
-                        owner.isOfAnyone()
-                            ? "null"
-                            : "(select id from merchant where public_id = ?)"),
+                select (select id from merchant where public_id = ?), ?, ?, ?, ?, ?, 'ACTIVE', number
+                from event_head returning id\
+                """,
                 row -> row.getLong(1),
-                parameters(
-                    owner,
-                    checked.url(),
-                    checked.types().toArray(String[]::new),
-                    shops,
-                    checked.description(),
-                    secret.text()))
+                merchant,
+                checked.url(),
+                checked.types().toArray(String[]::new),
+                shops(checked, merchant),
+                checked.description(),
+                secret.text())
             .orElseThrow();
     return new Told(webhooks.one(id, actor), secret.text());
   }
 
   /**
-   * Locks the merchant, so that two calls at the same time do not both find the last place.
+   * Lets no two calls find the last place at the same time.
    *
    * @throws TooManyWebhooks if there is none
    */
-  private void demandRoom(Visibility owner) {
-    int most = owner.isOfAnyone() ? MOST_OF_STAFF : MOST_OF_MERCHANT;
-    if (owner.isOfAnyone()) {
+  private void demandRoom(String merchant) {
+    int most = merchant == null ? MOST_OF_STAFF : MOST_OF_MERCHANT;
+    if (merchant == null) {
       database.each("select pg_advisory_xact_lock(hashtext('webhooks of staff'))", row -> {});
     } else {
       database
           .first(
               "select id from merchant where public_id = ? for no key update",
               row -> row.getLong(1),
-              owner.name().orElseThrow())
+              merchant)
           .orElseThrow(() -> new NotFound("merchant"));
     }
-    String condition = owner.isOfAnyone() ? "w.merchant_id is null" : owner.sql("w").orElseThrow();
-    if (database.count(
-            "webhook w", "w.state <> 'REMOVED' and " + condition, owner.name().stream().toArray())
-        >= most) {
+    long there =
+        database.count(
+            "webhook",
+            "state <> 'REMOVED' and merchant_id is not distinct from"
+                + " (select id from merchant where public_id = ?)",
+            merchant);
+    if (there >= most) {
       throw new TooManyWebhooks(most);
     }
   }
@@ -110,8 +108,6 @@ public class WebhookKeeping {
     Webhook before = webhooks.locked(id, actor);
     expected.accept(before.version());
     Wish checked = checked(wish, before.merchantId() != null);
-    Visibility owner = Visibility.ofShops(actor);
-    Long[] shops = shops(checked, owner, before);
     database.update(
         """
         update webhook set url = ?, types = ?, shops = ?, description = ?,
@@ -120,7 +116,7 @@ public class WebhookKeeping {
         """,
         checked.url(),
         checked.types().toArray(String[]::new),
-        shops,
+        shops(checked, before.merchantId()),
         checked.description(),
         id);
     return webhooks.one(id, actor);
@@ -316,49 +312,27 @@ public class WebhookKeeping {
         Field.text("description", wish.description(), Wish.LONGEST_DESCRIPTION));
   }
 
-  /** The ids of the shops, which the owner of the webhook sees; null for all. */
-  private Long[] shops(Wish wish, Visibility owner) {
-    return shops(wish, owner.isOfAnyone() ? "" : " and " + owner.sql("s").orElseThrow(), owner);
-  }
-
-  private Long[] shops(Wish wish, Visibility caller, Webhook of) {
-    if (caller.isOfAnyone() && of.merchantId() != null) {
-      // Staff change a merchant's.
-      return ids(
-          wish,
-          " and s.merchant_id = (select id from merchant where public_id = ?)",
-          List.of(of.merchantId()));
-    }
-    return shops(wish, caller);
-  }
-
-  private Long[] shops(Wish wish, String condition, Visibility owner) {
-    return ids(wish, condition, owner.name().stream().toList());
-  }
-
-  private Long[] ids(Wish wish, String condition, List<String> names) {
+  /**
+   * The ids of the shops; null for all.
+   *
+   * @param merchant whose shops they must be; null for any
+   */
+  private Long[] shops(Wish wish, String merchant) {
     if (wish.shops().isEmpty()) {
       return null;
     }
-    List<Object> parameters = new ArrayList<>();
-    parameters.add(wish.shops().toArray(String[]::new));
-    parameters.addAll(names);
     List<Long> found =
         database.list(
-            "select s.id from shop s where s.slug = any (?)" + condition + " order by s.id",
+            """
+            select s.id from shop s join merchant m on m.id = s.merchant_id
+            where s.slug = any (?) and m.public_id = coalesce(?, m.public_id) order by s.id\
+            """,
             row -> row.getLong(1),
-            parameters.toArray());
+            wish.shops().toArray(String[]::new),
+            merchant);
     if (found.size() != wish.shops().size()) {
       throw new Invalid("shops", "There is no shop with one of these slugs.");
     }
     return found.toArray(Long[]::new);
-  }
-
-  private static Object[] parameters(Visibility owner, Object... others) {
-    List<Object> all = new ArrayList<>(owner.name().stream().toList());
-    for (Object one : others) {
-      all.add(one);
-    }
-    return all.toArray();
   }
 }

@@ -9,7 +9,10 @@ import shop.orders.integration.webhook.Delivery;
 @Schema(name = "WebhookDelivery")
 record DeliveryJson(
     @Schema(description = "Its number among those of the webhook, from 1.", example = "17") long n,
-    @Schema(description = "The event's id; the header webhook-id has it.") UUID eventId,
+    @Schema(
+            description = "The event's id; the header webhook-id has it.",
+            example = "0d1b7a0e-0d0c-4f25-8f50-6f8a1f6e3a11")
+        UUID eventId,
     @Schema(
             nullable = true,
             description = "The event's number in the feed; null for a test.",
