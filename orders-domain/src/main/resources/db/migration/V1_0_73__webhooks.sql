@@ -119,6 +119,33 @@ begin
 end
 $$;
 
+-- The number of the first event that happened then or later, or the one after the last. Numbers go with the time, but for
+-- some minutes, as an event is numbered when its transaction has ended.
+create function first_event_since(since timestamptz) returns bigint language plpgsql stable as $$
+declare
+  head event_head;
+  low bigint;
+  high bigint;
+  middle bigint;
+  earlier boolean;
+begin
+  select * into head from event_head;
+  low := head.oldest;
+  high := head.number + 1;
+  while low < high loop
+    middle := (low + high) / 2;
+    select at < since - interval '15 minutes' into earlier from event where number >= middle order by number limit 1;
+    if earlier then
+      low := middle + 1;
+    else
+      high := middle;
+    end if;
+  end loop;
+  return coalesce(
+    (select number from event where number >= low and at >= since order by number limit 1), head.number + 1);
+end
+$$;
+
 -- Whether there are events of a webhook to look at, and room for their deliveries. A replay takes half of the places, so
 -- that what happens now is told beside it.
 create function webhook_is_behind(w webhook, head event_head, most_waiting integer) returns boolean

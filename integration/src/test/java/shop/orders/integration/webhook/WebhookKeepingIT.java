@@ -387,8 +387,105 @@ class WebhookKeepingIT extends WebhookLife {
     changed(newItem());
     look();
     step(() -> keeping.replay(hook.id(), cursor, null, null, merchant));
-    assertThatExceptionOfType(ReplayRunning.class)
-        .isThrownBy(() -> step(() -> keeping.replay(hook.id(), cursor, null, null, merchant)));
+    Webhook other = step(() -> keeping.replay(hook.id(), cursor, cursor + 1, null, merchant));
+    assertThat(other.place().replay())
+        .as("another range replaces it")
+        .isEqualTo(new Webhook.Range(cursor, cursor + 1));
+  }
+
+  /** In sequence, which a replay beside what happens would not be. */
+  @Test
+  void aNewWebhookMayBeginWhereAnotherReaderStood() {
+    Webhook first = hook(NOWHERE);
+    long cursor = read(first).place().cursor();
+    changed(newItem(), newItem());
+    Webhook late =
+        step(() -> keeping.create(wish(NOWHERE, "shop.orders.item.*"), cursor, merchant)).webhook();
+    look();
+    Webhook ahead =
+        step(() -> keeping.create(wish(NOWHERE, "shop.*"), Long.MAX_VALUE, merchant)).webhook();
+    Webhook all = step(() -> keeping.create(wish(NOWHERE, "shop.*"), 0L, merchant)).webhook();
+
+    assertThat(deliveries(late))
+        .extracting(Delivery::event)
+        .isEqualTo(deliveries(first).stream().map(Delivery::event).toList())
+        .hasSize(2);
+    assertThat(ahead.place().cursor()).isEqualTo(read(first).place().cursor());
+    assertThat(all.place().cursor()).isLessThanOrEqualTo(cursor);
+  }
+
+  @Test
+  void findsTheFirstEventSinceATime() {
+    hook(NOWHERE);
+    for (int i = 0; i < 5; i++) {
+      changed(newItem());
+    }
+    record Numbered(long number, String at) {}
+    List<Numbered> kept =
+        database.list(
+            "select number, at::text from event order by number",
+            row -> new Numbered(row.getLong(1), row.getString(2)));
+    for (Numbered one : kept.subList(kept.size() - 5, kept.size())) {
+      long found =
+          database
+              .first("select first_event_since(?::timestamptz)", row -> row.getLong(1), one.at())
+              .orElseThrow();
+      long expected =
+          database
+              .first(
+                  "select min(number) from event where at >= ?::timestamptz",
+                  row -> row.getLong(1),
+                  one.at())
+              .orElseThrow();
+      assertThat(found).isEqualTo(expected);
+    }
+    assertThat(
+            database.first(
+                "select first_event_since('infinity') - number from event_head",
+                row -> row.getLong(1)))
+        .contains(1L);
+  }
+
+  @Test
+  void nothingIsAddedByHandWhereTooMuchWaits() {
+    Webhook hook = hook(NOWHERE);
+    changed(newItem());
+    look();
+    database.update(
+        "update webhook set waiting = ? where id = ?", Following.MOST_WAITING, hook.id());
+    database.update(
+        "update webhook_delivery set state = 'FAILED', due_at = null where webhook_id = ?",
+        hook.id());
+
+    assertThatExceptionOfType(TooManyWaiting.class)
+        .isThrownBy(() -> step(() -> keeping.test(hook.id(), merchant)));
+    assertThatExceptionOfType(TooManyWaiting.class)
+        .isThrownBy(() -> step(() -> keeping.redeliver(hook.id(), 1, merchant)));
+  }
+
+  @Test
+  void deliveriesAreListedByTheirState() {
+    Webhook hook = hook(NOWHERE);
+    changed(newItem(), newItem(), newItem(), newItem());
+    look();
+    for (Delivery.State state : List.of(Delivery.State.DELIVERED, Delivery.State.FAILED)) {
+      database.update(
+          "update webhook_delivery set state = ?, due_at = null where webhook_id = ? and n = ?",
+          state.name(),
+          hook.id(),
+          state.ordinal());
+    }
+
+    assertThat(listed(hook, null)).containsExactly(4L, 3L, 2L, 1L);
+    assertThat(listed(hook, Delivery.State.DELIVERED)).containsExactly(1L);
+    assertThat(listed(hook, Delivery.State.FAILED)).containsExactly(2L);
+    assertThat(listed(hook, Delivery.State.WAITING)).containsExactly(4L, 3L);
+  }
+
+  private List<Long> listed(Webhook hook, Delivery.State state) {
+    return webhooks.deliveries(hook.id(), state, STAFF, OptionalLong.empty(), 10).stream()
+        .map(Delivery::n)
+        .toList();
   }
 
   @Test
@@ -401,5 +498,8 @@ class WebhookKeepingIT extends WebhookLife {
     assertThat(webhooks.counts().waiting()).isEqualTo(before.waiting() + 2);
     database.update("update webhook set failing_since = now() where id = ?", hook.id());
     assertThat(webhooks.counts().failing()).isEqualTo(before.failing() + 1);
+    assertThat(webhooks.counts().lateSeconds()).isPositive();
+    database.update("update webhook set cursor = cursor - 2 where id = ?", hook.id());
+    assertThat(webhooks.counts().behind()).isGreaterThanOrEqualTo(2);
   }
 }
