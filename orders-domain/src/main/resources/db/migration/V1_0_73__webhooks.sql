@@ -38,6 +38,8 @@ create table webhook (
   last_n          bigint      not null default 0,
   -- How many deliveries are WAITING. Whoever changes that of a delivery has locked this row.
   waiting         integer     not null default 0,
+  -- How many of these were tried before: a receiver that refuses some events and takes others goes on.
+  tried           integer     not null default 0,
   created_at      timestamptz not null default now(),
   updated_at      timestamptz not null default now(),
   version         integer     not null default 1,
@@ -146,13 +148,20 @@ begin
 end
 $$;
 
+-- How many further deliveries of a webhook may wait. While its calls work, those that were tried have places of their own.
+create function webhook_room(w webhook, most_waiting integer) returns integer language sql immutable as $$
+  select case when w.failing_since is null
+    then least(most_waiting - (w.waiting - w.tried), 2 * most_waiting - w.waiting)
+    else most_waiting - w.waiting end
+$$;
+
 -- Whether there are events of a webhook to look at, and room for their deliveries. A replay takes half of the places, so
 -- that what happens now is told beside it.
 create function webhook_is_behind(w webhook, head event_head, most_waiting integer) returns boolean
   language sql immutable as $$
   select w.state = 'ACTIVE'
-    and (w.cursor < head.number and w.waiting < most_waiting
-      or w.replay_until is not null and w.waiting < most_waiting / 2)
+    and (w.cursor < head.number and webhook_room(w, most_waiting) > 0
+      or w.replay_until is not null and webhook_room(w, most_waiting) > most_waiting / 2)
 $$;
 
 -- Looks for events of a webhook, at a thousand numbers, while less than so many of its deliveries wait. Tells whether it
@@ -178,16 +187,16 @@ begin
     w.missed_until := w.cursor;
     missing := true;
   end if;
-  if w.cursor < head.number and w.waiting < most_waiting then
-    added := add_webhook_deliveries(w, w.cursor, least(head.number, w.cursor + 1000), most_waiting - w.waiting);
+  if w.cursor < head.number and webhook_room(w, most_waiting) > 0 then
+    added := add_webhook_deliveries(w, w.cursor, least(head.number, w.cursor + 1000), webhook_room(w, most_waiting));
     w.cursor := added.looked;
     w.last_n := w.last_n + added.made;
     w.waiting := w.waiting + added.made;
   end if;
-  if w.replay_until is not null and w.waiting < most_waiting / 2 then
+  if w.replay_until is not null and webhook_room(w, most_waiting) > most_waiting / 2 then
     w.replay_after := greatest(w.replay_after, head.oldest - 1);
     added := add_webhook_deliveries(w, w.replay_after, least(w.replay_until, w.replay_after + 1000),
-      most_waiting / 2 - w.waiting);
+      webhook_room(w, most_waiting) - most_waiting / 2);
     w.replay_after := added.looked;
     w.last_n := w.last_n + added.made;
     w.waiting := w.waiting + added.made;
@@ -214,6 +223,7 @@ declare
   tried boolean;
   gone boolean;
   ended integer;
+  more_tried integer;
   disabled boolean := false;
 begin
   select * into w from webhook where id = hook for update skip locked;
@@ -223,6 +233,8 @@ begin
   with said as (
     select * from jsonb_to_recordset(calls) as c(n bigint, claim uuid, outcome text, counts boolean, delay_millis bigint,
       wish_millis bigint, status integer, failure text, millis integer, answer text, gone boolean, of_endpoint boolean)
+  ), known as (
+    select n, first_at from webhook_delivery where webhook_id = hook and n in (select n from said)
   ), kept as (
     update webhook_delivery d set
       state = said.outcome, attempts = d.attempts + said.counts::integer, attempted_at = now(),
@@ -230,12 +242,14 @@ begin
       due_at = case said.outcome when 'WAITING' then now() + said.delay_millis * interval '1 millisecond' end,
       not_before = case said.outcome when 'WAITING' then now() + said.wish_millis * interval '1 millisecond' end,
       status = said.status, failure = said.failure, millis = said.millis, answer = said.answer
-    from said where d.webhook_id = hook and d.n = said.n and d.claim = said.claim
-    returning d.stream, d.state, said.gone, said.of_endpoint
+    from said join known using (n)
+    where d.webhook_id = hook and d.n = said.n and d.claim = said.claim
+    returning d.stream, d.state, said.gone, said.of_endpoint,
+      (d.state = 'WAITING')::integer - (known.first_at is not null)::integer as more_tried
   )
   select array_agg(distinct stream) filter (where state <> 'WAITING'), bool_or(state = 'DELIVERED'),
-    bool_or(of_endpoint), bool_or(kept.gone), count(*) filter (where state <> 'WAITING')
-  into told, worked, tried, gone, ended from kept;
+    bool_or(of_endpoint), bool_or(kept.gone), count(*) filter (where state <> 'WAITING'), sum(kept.more_tried)
+  into told, worked, tried, gone, ended, more_tried from kept;
   if worked is null then
     return null;
   end if;
@@ -269,7 +283,7 @@ begin
     w.updated_at := now();
   end if;
   -- Whoever makes something due says that it is so now or later, and has committed within the minute.
-  update webhook set waiting = w.waiting, failing_since = w.failing_since, failed_at = w.failed_at, state = w.state,
+  update webhook set waiting = w.waiting, tried = w.tried + more_tried, failing_since = w.failing_since, failed_at = w.failed_at, state = w.state,
     reason = w.reason, version = w.version, updated_at = w.updated_at,
     due_from = least(now() - interval '1 minute', (
       select due_at from webhook_delivery

@@ -358,15 +358,15 @@ final class Sender implements AutoCloseable {
     while (onTheirWay() > 0 && System.nanoTime() < deadline) {
       keep(landed(LOOK));
     }
+    // The end of their connections would look like their answers.
+    List<Taken> unanswered =
+        lanes.values().stream()
+            .flatMap(lane -> lane.flights().stream())
+            .filter(flight -> flight.answer() == null)
+            .map(flight -> flight.taken)
+            .toList();
     caller.close();
-    for (Lane lane : lanes.values()) {
-      deliveries.giveBack(
-          lane.flights().stream()
-              .filter(flight -> flight.answer() == null)
-              .map(flight -> flight.taken)
-              .toList(),
-          Duration.ZERO);
-    }
+    deliveries.giveBack(unanswered, Duration.ZERO);
   }
 
   /** Ends without a word, as a crash does; what is on its way is sent again by whoever takes it. */

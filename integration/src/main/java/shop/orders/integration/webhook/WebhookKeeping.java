@@ -304,7 +304,8 @@ public class WebhookKeeping {
           id,
           delivery.stream(),
           n);
-      database.update("update webhook set waiting = waiting + 1 where id = ?", id);
+      database.update(
+          "update webhook set waiting = waiting + 1, tried = tried + 1 where id = ?", id);
     }
     return webhooks.delivery(id, n, actor);
   }

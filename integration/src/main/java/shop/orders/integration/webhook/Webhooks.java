@@ -48,7 +48,7 @@ public class Webhooks {
     return database
         .first(
             """
-            select coalesce(sum(w.waiting + case when w.waiting >= ? then h.number - w.cursor else 0 end)
+            select coalesce(sum(w.waiting + case when webhook_room(w, ?) <= 0 then h.number - w.cursor else 0 end)
                 filter (where w.state <> 'REMOVED'), 0) as waiting,
               count(*) filter (where w.state = 'ACTIVE' and w.failing_since is not null) as failing,
               count(*) filter (where w.state = 'DISABLED') as disabled,

@@ -181,6 +181,49 @@ class WebhookKeepingIT extends WebhookLife {
     assertThat(read(hook).condition().waiting()).isEqualTo(5);
   }
 
+  /** It takes the others. */
+  @Test
+  void whatAReceiverRefusesHasPlacesOfItsOwn() {
+    Receiver receiver = closing(new Receiver(call -> new Reply(500, "")));
+    Webhook hook = hook(receiver.url());
+    changed(newItem(), newItem(), newItem());
+    aNode();
+    for (long n = 1; n <= 3; n++) {
+      untilTried(hook, n, 1);
+    }
+    assertThat(tried(hook)).isEqualTo(3);
+    assertThat(room(hook, 3)).as("nothing works").isLessThanOrEqualTo(0);
+    receiver.answers(call -> Reply.OK);
+    changed(newItem());
+    Waiting.until("another one works", () -> listed(hook, Delivery.State.DELIVERED).contains(4L));
+    assertThat(read(hook).condition().failingSince()).isNull();
+    assertThat(room(hook, 3)).isEqualTo(3);
+
+    timePasses(hook);
+    untilAllIsDelivered(hook);
+    assertThat(tried(hook)).isZero();
+    step(() -> keeping.redeliver(hook.id(), 1, merchant));
+    untilAllIsDelivered(hook);
+    assertThat(tried(hook)).isZero();
+    assertThat(read(hook).condition().waiting()).isZero();
+  }
+
+  private int tried(Webhook hook) {
+    return database
+        .first("select tried from webhook where id = ?", row -> row.getInt(1), hook.id())
+        .orElseThrow();
+  }
+
+  private int room(Webhook hook, int most) {
+    return database
+        .first(
+            "select webhook_room(w, ?) from webhook w where id = ?",
+            row -> row.getInt(1),
+            most,
+            hook.id())
+        .orElseThrow();
+  }
+
   /** It was paused for longer than events are kept. */
   @Test
   void eventsThatWereDroppedBeforeItLookedAreTold() {

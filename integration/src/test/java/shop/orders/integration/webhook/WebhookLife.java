@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import shop.orders.domain.DomainOnPostgres;
@@ -46,6 +47,10 @@ abstract class WebhookLife {
 
   /** Of the nodes that are made next. */
   protected WebhookSettings nodeSettings = LOOPBACK;
+
+  protected PublicAddress nodeAddress = new PublicAddress() {};
+
+  protected Consumer<Answer> heard = answer -> results.add(answer.kind());
 
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -195,13 +200,7 @@ abstract class WebhookLife {
               return thread;
             });
 
-    private final Sender sender =
-        new Sender(
-            deliveries,
-            caller,
-            nodeSettings,
-            new PublicAddress() {},
-            answer -> results.add(answer.kind()));
+    private final Sender sender = new Sender(deliveries, caller, nodeSettings, nodeAddress, heard);
 
     private final Thread thread = new Thread(this::run);
 

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.Waiting;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.integration.webhook.Receiver.Received;
 import shop.orders.integration.webhook.Receiver.Reply;
 
@@ -360,6 +362,40 @@ class WebhookSendingIT extends WebhookLife {
                 "w.id = ? and d.due_at < w.due_from",
                 hook.id()))
         .isZero();
+  }
+
+  /** It is no attempt of the delivery, and ends no others. */
+  @Test
+  void whatFailsHereIsTriedAgain() {
+    Receiver receiver = closing(new Receiver());
+    Webhook hook = hook(receiver.url());
+    long failing = newItem();
+    AtomicBoolean mended = new AtomicBoolean();
+    nodeAddress =
+        new PublicAddress() {
+          @Override
+          public String of(String path) {
+            if (path.contains("items/" + failing) && !mended.get()) {
+              throw new IllegalStateException("A fault of this node");
+            }
+            return super.of(path);
+          }
+        };
+    heard =
+        answer -> {
+          results.add(answer.kind());
+          throw new IllegalStateException("Nobody counts");
+        };
+    changed(failing, newItem(), newItem());
+    aNode();
+
+    Waiting.until("the others are sent", () -> receiver.received().size() == 2);
+    Waiting.until("it is told", () -> results.contains("not_begun"));
+    assertThat(delivery(hook, 1).attempts()).isZero();
+    assertThat(delivery(hook, 1).last()).isNull();
+    assertThat(read(hook).condition().failingSince()).isNull();
+    mended.set(true);
+    untilAllIsDelivered(hook);
   }
 
   /** Twenty of them would hold all places of a node. */
