@@ -290,7 +290,7 @@ class WebhooksIT {
         .as(merchant)
         .body(wish)
         .put(path(late))
-        .statusCode(400)
+        .statusCode(422)
         .body("errors[0].field", equalTo("after"));
   }
 
