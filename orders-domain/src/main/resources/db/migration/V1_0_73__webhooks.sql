@@ -105,6 +105,8 @@ begin
     from event e
     where e.number > after and e.number <= upto
       and e.type like any (array(select replace(replace(t, '_', '\_'), '*', '%') from unnest(w.types) t))
+      -- What happens to itself its owner has done, or it could not be told.
+      and e.stream <> 'webhooks/' || w.id
       and (w.shops is null or e.shop_id = any (w.shops))
       and (w.merchant_id is null or e.merchant_id = w.merchant_id and e.audience = 'ALL')
     order by e.number limit most

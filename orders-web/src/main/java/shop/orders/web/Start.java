@@ -45,7 +45,10 @@ public class Start implements ServletContextListener {
 
   private static final Logger LOG = Logger.getLogger(Start.class.getName());
 
-  /** How long the end waits for background work; its steps take less than a second each. */
+  /**
+   * How long the end waits for background work; its steps take less than a second each, and the
+   * last calls of webhooks six.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Inject private Tokens tokens;

@@ -11,9 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncRequesterBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncRequester;
+import org.apache.hc.core5.http.nio.ssl.BasicClientTlsStrategy;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.http.protocol.RequestConnControl;
 import org.apache.hc.core5.http.protocol.RequestContent;
@@ -23,6 +25,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.reactor.IOReactorStatus;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -70,6 +73,11 @@ final class HttpCaller implements AutoCloseable {
    * @param limit for a whole call, from its begin to the end of the answer
    */
   HttpCaller(Lookups.Names names, Duration limit, ThreadFactory threads) {
+    this(names, limit, threads, SSLContexts.createSystemDefault());
+  }
+
+  /** With other certificates than the machine's, for tests. */
+  HttpCaller(Lookups.Names names, Duration limit, ThreadFactory threads, SSLContext trusted) {
     this.limit = Timeout.of(limit);
     requester =
         AsyncRequesterBootstrap.bootstrap()
@@ -97,6 +105,8 @@ final class HttpCaller implements AutoCloseable {
             .setDefaultMaxPerRoute(MOST_CONNECTIONS)
             .setMaxTotal(MOST_CONNECTIONS)
             .setTimeToLive(KEPT)
+            // Compares the certificate with the name of the host.
+            .setTlsStrategy(new BasicClientTlsStrategy(trusted))
             .setTlsHandshakeTimeout(this.limit)
             .setExceptionCallback(e -> LOG.log(Level.FINE, "A call of a webhook failed", e))
             .create();

@@ -64,6 +64,20 @@ class WebhookKeepingIT extends WebhookLife {
   }
 
   @Test
+  void aWebhookHearsOfOthersAndNotOfItself() {
+    Webhook one = hook(NOWHERE, "shop.orders.webhook.*");
+    Webhook other = hook(NOWHERE, "shop.orders.webhook.*");
+    step(() -> keeping.rotate(one.id(), merchant));
+    number();
+    look();
+
+    assertThat(deliveries(one)).extracting(Delivery::stream).containsOnly("webhooks/" + other.id());
+    assertThat(deliveries(other))
+        .extracting(Delivery::type)
+        .contains("shop.orders.webhook.changed.v1");
+  }
+
+  @Test
   void internalNotesAreForStaffOnly() {
     Webhook own = hook(NOWHERE, "shop.orders.*");
     Webhook all = step(() -> keeping.create(wish(NOWHERE, "shop.orders.*"), STAFF)).webhook();
