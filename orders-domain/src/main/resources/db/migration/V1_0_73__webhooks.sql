@@ -29,10 +29,17 @@ create table webhook (
   -- What is told again: events after the one number, up to the other; both null if nothing is.
   replay_after    bigint,
   replay_until    bigint,
+  -- When it was looked for events of it; who waited longest is next.
+  looked_at       timestamptz not null default now(),
+  -- No delivery is due before that time, nor will be. While a backup reads the database for hours, entries of the index
+  -- of what was due stay; claims begin behind them.
+  due_from        timestamptz not null default now() - interval '1 minute',
   -- The number of the last delivery.
   last_n          bigint      not null default 0,
   -- How many deliveries are WAITING. Whoever changes that of a delivery has locked this row.
   waiting         integer     not null default 0,
+  -- How many of these were tried before: a receiver that refuses some events and takes others goes on.
+  tried           integer     not null default 0,
   created_at      timestamptz not null default now(),
   updated_at      timestamptz not null default now(),
   version         integer     not null default 1,
@@ -58,7 +65,7 @@ create table webhook_delivery (
   -- Of a test: the event's data.
   test         jsonb,
   state        text        not null check (state in ('WAITING', 'DELIVERED', 'FAILED')),
-  -- How many attempts have ended.
+  -- How many attempts have ended that count; see RetryPlan.
   attempts     integer     not null default 0,
   -- When it is to be sent; while it is being sent, when it is sent again if nobody tells what came of it. Null while an
   -- earlier one of its stream waits, and if it does not wait.
@@ -68,6 +75,10 @@ create table webhook_delivery (
   created_at   timestamptz not null default now(),
   -- Of the last attempt; null before the first.
   attempted_at timestamptz,
+  -- Of the first attempt.
+  first_at     timestamptz,
+  -- Until then, the receiver wants to be left alone; null if it has not said so at the last attempt.
+  not_before   timestamptz,
   status       integer,
   -- Why there was no answer, such as timeout; null if there was one.
   failure      text,
@@ -81,6 +92,7 @@ create table webhook_delivery (
 create index webhook_delivery_due on webhook_delivery (webhook_id, due_at, n) where due_at is not null;
 create index webhook_delivery_stream on webhook_delivery (webhook_id, stream, n) where state = 'WAITING';
 create index webhook_delivery_done on webhook_delivery (webhook_id, created_at) where state <> 'WAITING';
+create index webhook_delivery_failed on webhook_delivery (webhook_id, n) where state = 'FAILED';
 
 -- Adds deliveries of the events after the one number, up to the other, at most so many, and tells how many, and up to
 -- which number events were looked at. The caller has locked the webhook, and updates it.
@@ -111,63 +123,99 @@ begin
 end
 $$;
 
--- Looks for events of each active webhook, a thousand numbers at a time, while less than so many of its deliveries
--- wait. Tells how many webhooks have gone on, and which of them miss events that were dropped before they were looked
--- at. What another node is looking at, or has locked for other reasons, is left out.
-create function look_for_webhooks(most_waiting integer, out moved integer, out missing bigint[]) language plpgsql as $$
+-- The number of the first event that happened then or later, or the one after the last. Numbers go with the time, but for
+-- some minutes, as an event is numbered when its transaction has ended.
+create function first_event_since(since timestamptz) returns bigint language plpgsql stable as $$
+declare
+  head event_head;
+  low bigint;
+  high bigint;
+  middle bigint;
+  earlier boolean;
+begin
+  select * into head from event_head;
+  low := head.oldest;
+  high := head.number + 1;
+  while low < high loop
+    middle := (low + high) / 2;
+    select at < since - interval '15 minutes' into earlier from event where number >= middle order by number limit 1;
+    if earlier then
+      low := middle + 1;
+    else
+      high := middle;
+    end if;
+  end loop;
+  return coalesce(
+    (select number from event where number >= low and at >= since order by number limit 1), head.number + 1);
+end
+$$;
+
+-- How many further deliveries of a webhook may wait. While its calls work, those that were tried have places of their own.
+create function webhook_room(w webhook, most_waiting integer) returns integer language sql immutable as $$
+  select case when w.failing_since is null
+    then least(most_waiting - (w.waiting - w.tried), 2 * most_waiting - w.waiting)
+    else most_waiting - w.waiting end
+$$;
+
+-- Whether there are events of a webhook to look at, and room for their deliveries. A replay takes half of the places, so
+-- that what happens now is told beside it.
+create function webhook_is_behind(w webhook, head event_head, most_waiting integer) returns boolean
+  language sql immutable as $$
+  select w.state = 'ACTIVE'
+    and (w.cursor < head.number and webhook_room(w, most_waiting) > 0
+      or w.replay_until is not null and webhook_room(w, most_waiting) > most_waiting / 2)
+$$;
+
+-- Looks for events of a webhook, at a thousand numbers, while less than so many of its deliveries wait. Tells whether it
+-- has gone on, and whether it misses events that were dropped before they were looked at. What another node is looking
+-- at, or has locked for other reasons, is left out.
+create function look_for_webhook(hook bigint, most_waiting integer, out moved boolean, out missing boolean)
+  language plpgsql as $$
 declare
   w webhook;
-  before webhook;
   head event_head;
   added record;
 begin
-  moved := 0;
-  missing := '{}';
+  moved := false;
+  missing := false;
+  select * into w from webhook where id = hook for update skip locked;
   select * into head from event_head;
-  for w in
-    select * from webhook
-    where state = 'ACTIVE' and waiting < most_waiting and (cursor < head.number or replay_until is not null)
-    order by cursor, id for update skip locked
-  loop
-    before := w;
-    if w.cursor < head.oldest - 1 then
-      w.cursor := head.oldest - 1;
-      w.missed_until := w.cursor;
-      missing := missing || w.id;
+  if w.id is null or not webhook_is_behind(w, head, most_waiting) then
+    return;
+  end if;
+  moved := true;
+  if w.cursor < head.oldest - 1 then
+    w.cursor := head.oldest - 1;
+    w.missed_until := w.cursor;
+    missing := true;
+  end if;
+  if w.cursor < head.number and webhook_room(w, most_waiting) > 0 then
+    added := add_webhook_deliveries(w, w.cursor, least(head.number, w.cursor + 1000), webhook_room(w, most_waiting));
+    w.cursor := added.looked;
+    w.last_n := w.last_n + added.made;
+    w.waiting := w.waiting + added.made;
+  end if;
+  if w.replay_until is not null and webhook_room(w, most_waiting) > most_waiting / 2 then
+    w.replay_after := greatest(w.replay_after, head.oldest - 1);
+    added := add_webhook_deliveries(w, w.replay_after, least(w.replay_until, w.replay_after + 1000),
+      webhook_room(w, most_waiting) - most_waiting / 2);
+    w.replay_after := added.looked;
+    w.last_n := w.last_n + added.made;
+    w.waiting := w.waiting + added.made;
+    if w.replay_after >= w.replay_until then
+      w.replay_after := null;
+      w.replay_until := null;
     end if;
-    if w.cursor < head.number then
-      added := add_webhook_deliveries(w, w.cursor, least(head.number, w.cursor + 1000), most_waiting - w.waiting);
-      w.cursor := added.looked;
-      w.last_n := w.last_n + added.made;
-      w.waiting := w.waiting + added.made;
-    end if;
-    -- A replay takes half of the places, so that what happens now is told beside it.
-    if w.replay_until is not null and w.waiting < most_waiting / 2 then
-      w.replay_after := greatest(w.replay_after, head.oldest - 1);
-      added := add_webhook_deliveries(w, w.replay_after, least(w.replay_until, w.replay_after + 1000),
-        most_waiting / 2 - w.waiting);
-      w.replay_after := added.looked;
-      w.last_n := w.last_n + added.made;
-      w.waiting := w.waiting + added.made;
-      if w.replay_after >= w.replay_until then
-        w.replay_after := null;
-        w.replay_until := null;
-      end if;
-    end if;
-    if w is distinct from before then
-      update webhook set cursor = w.cursor, missed_until = w.missed_until, replay_after = w.replay_after,
-        replay_until = w.replay_until, last_n = w.last_n, waiting = w.waiting
-      where id = w.id;
-      moved := moved + 1;
-    end if;
-    -- So that nobody waits long for the locks; the next look begins with those that are furthest behind.
-    exit when clock_timestamp() > now() + interval '300 milliseconds';
-  end loop;
+  end if;
+  update webhook set cursor = w.cursor, missed_until = w.missed_until, replay_after = w.replay_after,
+    replay_until = w.replay_until, last_n = w.last_n, waiting = w.waiting, looked_at = clock_timestamp()
+  where id = hook;
 end
 $$;
 
 -- Keeps what came of calls of a webhook, lets the next ones of their streams be sent, and returns what became of the
--- webhook: FAILING or WORKING, DISABLED if it is disabled by it, or null if none of the claims holds any more.
+-- webhook: FAILING or WORKING, DISABLED if it is disabled by it, or null if none of the claims holds any more. LOCKED if
+-- somebody else has locked it: then nothing is kept, and the caller comes again, as it has others' to keep.
 create function record_webhook_calls(hook bigint, calls jsonb, give_up_after interval) returns text
   language plpgsql as $$
 declare
@@ -177,40 +225,47 @@ declare
   tried boolean;
   gone boolean;
   ended integer;
+  more_tried integer;
   disabled boolean := false;
 begin
-  select * into w from webhook where id = hook for update;
+  select * into w from webhook where id = hook for update skip locked;
   if not found then
-    return null;
+    return case when exists (select from webhook where id = hook) then 'LOCKED' end;
   end if;
   with said as (
-    select * from jsonb_to_recordset(calls) as c(n bigint, claim uuid, outcome text, delay_millis bigint, status integer,
-      failure text, millis integer, answer text, gone boolean, of_endpoint boolean)
+    select * from jsonb_to_recordset(calls) as c(n bigint, claim uuid, outcome text, counts boolean, delay_millis bigint,
+      wish_millis bigint, status integer, failure text, millis integer, answer text, gone boolean, of_endpoint boolean)
+  ), known as (
+    select n, first_at from webhook_delivery where webhook_id = hook and n in (select n from said)
   ), kept as (
     update webhook_delivery d set
-      state = said.outcome, attempts = d.attempts + 1, attempted_at = now(), claim = null,
+      state = said.outcome, attempts = d.attempts + said.counts::integer, attempted_at = now(),
+      first_at = coalesce(d.first_at, now()), claim = null,
       due_at = case said.outcome when 'WAITING' then now() + said.delay_millis * interval '1 millisecond' end,
+      not_before = case said.outcome when 'WAITING' then now() + said.wish_millis * interval '1 millisecond' end,
       status = said.status, failure = said.failure, millis = said.millis, answer = said.answer
-    from said where d.webhook_id = hook and d.n = said.n and d.claim = said.claim
-    returning d.stream, d.state, said.gone, said.of_endpoint
+    from said join known using (n)
+    where d.webhook_id = hook and d.n = said.n and d.claim = said.claim
+    returning d.stream, d.state, said.gone, said.of_endpoint,
+      (d.state = 'WAITING')::integer - (known.first_at is not null)::integer as more_tried
   )
-  select array_agg(stream) filter (where state <> 'WAITING'), bool_or(state = 'DELIVERED'), bool_or(of_endpoint),
-    bool_or(kept.gone), count(*) filter (where state <> 'WAITING')
-  into told, worked, tried, gone, ended from kept;
+  select array_agg(distinct stream) filter (where state <> 'WAITING'), bool_or(state = 'DELIVERED'),
+    bool_or(of_endpoint), bool_or(kept.gone), count(*) filter (where state <> 'WAITING'), sum(kept.more_tried)
+  into told, worked, tried, gone, ended, more_tried from kept;
   if worked is null then
     return null;
   end if;
   update webhook_delivery d set due_at = now()
-  from (
-    select distinct on (stream) n from webhook_delivery
-    where webhook_id = hook and state = 'WAITING' and stream = any (told) order by stream, n
+  from unnest(told) as freed (stream) cross join lateral (
+    select e.n from webhook_delivery e
+    where e.webhook_id = hook and e.state = 'WAITING' and e.stream = freed.stream order by e.n limit 1
   ) next
   where d.webhook_id = hook and d.n = next.n and d.due_at is null;
   if worked and w.failing_since < now() - interval '1 minute' then
-    -- It is back: what could not be sent as nobody was there does not wait for hours more.
-    update webhook_delivery set due_at = now()
-    where webhook_id = hook and due_at > now() and claim is null
-      and (failure is not null or status in (502, 503, 504));
+    -- It is back: what was never tried before the outage does not wait for hours more. What was tried before failed
+    -- for reasons of its own, and is not brought forward at each success of others.
+    update webhook_delivery set due_at = greatest(now(), not_before)
+    where webhook_id = hook and due_at > now() and claim is null and first_at >= w.failing_since;
   end if;
   w.waiting := w.waiting - ended;
   if worked then
@@ -229,8 +284,12 @@ begin
     w.version := w.version + 1;
     w.updated_at := now();
   end if;
-  update webhook set waiting = w.waiting, failing_since = w.failing_since, failed_at = w.failed_at, state = w.state,
-    reason = w.reason, version = w.version, updated_at = w.updated_at
+  -- Whoever makes something due says that it is so now or later, and has committed within the minute.
+  update webhook set waiting = w.waiting, tried = w.tried + more_tried, failing_since = w.failing_since, failed_at = w.failed_at, state = w.state,
+    reason = w.reason, version = w.version, updated_at = w.updated_at,
+    due_from = least(now() - interval '1 minute', (
+      select due_at from webhook_delivery
+      where webhook_id = hook and due_at >= w.due_from order by due_at limit 1))
   where id = hook;
   return case when disabled then 'DISABLED' when w.failing_since is null then 'WORKING' else 'FAILING' end;
 end
@@ -245,6 +304,8 @@ declare
 begin
   for w in select id, state from webhook order by id loop
     if w.state = 'REMOVED' then
+      -- Whoever keeps what came of its last calls has locked it.
+      continue when not exists (select from webhook where id = w.id for update skip locked);
       delete from webhook_delivery where webhook_id = w.id and n in (
         select n from webhook_delivery where webhook_id = w.id order by n limit most - deleted);
       get diagnostics now_deleted = row_count;

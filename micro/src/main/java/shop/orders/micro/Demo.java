@@ -28,6 +28,7 @@ class Demo {
     // So that anybody can receive them without a certificate.
     unlessSet("ORDERS_WEBHOOKS_HTTP", "orders.webhooks.http", "yes");
     unlessSet("ORDERS_WEBHOOKS_NETWORKS", "orders.webhooks.networks", "127.0.0.0/8,::1");
+    unlessSet("ORDERS_WEBHOOKS_MERCHANTS_TOO", "orders.webhooks.merchants-too", "yes");
   }
 
   private static void unlessSet(String variable, String property, String value) {

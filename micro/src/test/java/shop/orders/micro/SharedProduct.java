@@ -74,7 +74,10 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     product.with("ORDERS_CORS_ORIGINS", FRONT_END + ", capacitor://localhost");
     product.with("ORDERS_MARKETPLACE_RATE_LIMIT", "100");
     // For receivers of the tests.
-    product.with("ORDERS_WEBHOOKS_HTTP", "yes").with("ORDERS_WEBHOOKS_NETWORKS", "127.0.0.0/8");
+    product
+        .with("ORDERS_WEBHOOKS_HTTP", "yes")
+        .with("ORDERS_WEBHOOKS_NETWORKS", "127.0.0.0/8")
+        .with("ORDERS_WEBHOOKS_MERCHANTS_TOO", "yes");
     SmallIssuer issuer = new SmallIssuer().configure(product);
     SmallMailServer mails = new SmallMailServer();
     mails.settings().forEach(product::with);

@@ -68,6 +68,7 @@ class WebhookFaultsIT {
                 .on(database)
                 .with("ORDERS_WEBHOOKS_HTTP", "yes")
                 .with("ORDERS_WEBHOOKS_NETWORKS", "127.0.0.0/8")
+                .with("ORDERS_WEBHOOKS_MERCHANTS_TOO", "yes")
                 .launch());
       }
       nodes.forEach(Product::awaitReady);

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -273,6 +274,27 @@ class WebhooksIT {
   }
 
   @Test
+  void aNewOneMayBeginAfterANumber() {
+    long cursor = hook(merchant, "shop.orders.item.*").getLong("cursor");
+    market.item("1.00", 1);
+    Waiting.until("it is told", () -> !receiver.received().isEmpty());
+    Map<String, Object> wish = new HashMap<>(wish("shop.orders.item.created.v1"));
+    wish.put("after", cursor);
+    Answer late = market.send(merchant, WEBHOOKS, wish).statusCode(201);
+    made.add(path(late));
+
+    Waiting.until(
+        "it is told of what was before",
+        () -> !market.as(merchant).get(path(late) + "/deliveries").getList("data").isEmpty());
+    market
+        .as(merchant)
+        .body(wish)
+        .put(path(late))
+        .statusCode(422)
+        .body("errors[0].field", equalTo("after"));
+  }
+
+  @Test
   void metricsTellWhatWaitsAndWhatCameOfCalls() {
     String path = path(hook(merchant, "shop.orders.item.*"));
     market.send(merchant, path + "/test", Map.of()).statusCode(202);
@@ -281,7 +303,8 @@ class WebhooksIT {
     Waiting.until("it is counted", () -> MetricsIT.metric("orders_webhook_calls_total", "2xx") > 0);
     String shown = Call.given().accept("text/plain").get("/metrics").asString();
     assertThat(shown)
-        .contains("orders_webhooks_waiting", "orders_webhooks_failing", "orders_webhooks_disabled");
+        .contains("orders_webhooks_waiting", "orders_webhooks_failing", "orders_webhooks_disabled")
+        .contains("orders_webhooks_behind", "orders_webhooks_due_oldest_seconds");
   }
 
   private Json hook(String token, String... types) {

@@ -2,9 +2,12 @@ package shop.orders.integration.webhook;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import shop.orders.domain.setting.Network;
 
@@ -50,9 +53,26 @@ final class Addresses {
   private static final Network NAT64 = network("64:ff9b::/96");
 
   private final List<Network> allowed;
+  private final Predicate<InetAddress> own;
 
   Addresses(List<Network> allowed) {
+    this(allowed, Addresses::isOfThisMachine);
+  }
+
+  /**
+   * @param own tells which addresses are those of this machine, which may be public ones
+   */
+  Addresses(List<Network> allowed, Predicate<InetAddress> own) {
     this.allowed = allowed;
+    this.own = own;
+  }
+
+  private static boolean isOfThisMachine(InetAddress address) {
+    try {
+      return NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException e) {
+      return true;
+    }
   }
 
   private static Network network(String text) {
@@ -65,7 +85,7 @@ final class Addresses {
 
   boolean mayBeCalled(InetAddress address) {
     InetAddress meant = meant(address);
-    return isIn(allowed, meant) || isPublic(meant);
+    return isIn(allowed, meant) || isPublic(meant) && !own.test(meant);
   }
 
   /** An address of IPv4 may be written as one of IPv6. */

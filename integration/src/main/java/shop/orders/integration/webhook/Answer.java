@@ -33,12 +33,20 @@ record Answer(Integer status, CallFailure failure, int millis, String text, Stri
 
   /** Whether the receiver has failed, and not we. */
   boolean isOfEndpoint() {
-    return failure != CallFailure.EVENT_GONE;
+    return failure != CallFailure.EVENT_GONE && failure != CallFailure.NOT_BEGUN;
   }
 
-  /** The class of the result, for metrics. */
+  /** Whether we never came so far as to ask for its address. */
+  boolean isNotBegun() {
+    return failure == CallFailure.NOT_BEGUN;
+  }
+
+  /** The class of the result, for metrics: one of a few, whatever number a stranger answers. */
   String kind() {
-    return failure == null ? status / 100 + "xx" : failure.word();
+    if (failure != null) {
+      return failure.word();
+    }
+    return status >= 100 && status < 600 ? status / 100 + "xx" : "other";
   }
 
   /**

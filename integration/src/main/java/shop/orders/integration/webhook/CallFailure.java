@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 
 /**
  * Why a call got no answer. Receivers are told no more than this class, as the words of a failure
@@ -28,7 +29,9 @@ enum CallFailure {
   /** It answers something else than HTTP/1.1. */
   NO_HTTP,
   /** The event is not kept any more; nothing was called. */
-  EVENT_GONE;
+  EVENT_GONE,
+  /** Of this node: it had no place for it, or failed to prepare it. That is no attempt. */
+  NOT_BEGUN;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);
@@ -44,6 +47,9 @@ enum CallFailure {
 
   /** Null if it may be any. */
   private static CallFailure ofOne(Throwable failure) {
+    if (failure instanceof IOReactorShutdownException) {
+      return NOT_BEGUN;
+    }
     if (failure instanceof UnknownHostException) {
       return UNKNOWN_HOST;
     }

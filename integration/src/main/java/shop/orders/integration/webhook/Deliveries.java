@@ -32,34 +32,44 @@ class Deliveries {
   /**
    * A webhook with deliveries that are due.
    *
+   * @param owner the internal id of the merchant; zero for staff
    * @param failing whether its last call failed
    */
-  record Due(long webhookId, boolean failing) {}
+  record Due(long webhookId, long owner, boolean failing) {}
 
   /**
    * A delivery that this node sends.
    *
    * @param claim what shows that it is this node's
-   * @param attempts how many have ended
+   * @param owner the internal id of the merchant; zero for staff
+   * @param attempts how many have ended that count
+   * @param outage whether nothing of the webhook works
    * @param event null if it is not kept any more
    * @param now the database's time of the claim
    */
   record Taken(
       long webhookId,
+      long owner,
       long n,
       UUID claim,
       int attempts,
+      boolean outage,
       String url,
       List<Secret> secrets,
       FeedEvent event,
-      Instant now) {}
+      Instant now) {
+
+    boolean isOfMerchant() {
+      return owner != 0;
+    }
+  }
 
   /**
    * What came of an attempt.
    *
-   * @param again the pause until the next one; empty if there is none
+   * @param next what follows
    */
-  record Ended(Taken taken, Answer answer, Optional<Duration> again) {
+  record Ended(Taken taken, Answer answer, RetryPlan.Next next) {
 
     private Map<String, Object> json() {
       Map<String, Object> json = new LinkedHashMap<>();
@@ -69,9 +79,13 @@ class Deliveries {
           "outcome",
           (answer.isSuccess()
                   ? Delivery.State.DELIVERED
-                  : again.isPresent() ? Delivery.State.WAITING : Delivery.State.FAILED)
+                  : next.pause().isPresent() ? Delivery.State.WAITING : Delivery.State.FAILED)
               .name());
-      again.ifPresent(pause -> json.put("delay_millis", pause.toMillis()));
+      json.put("counts", next.counts());
+      next.pause().ifPresent(pause -> json.put("delay_millis", pause.toMillis()));
+      if (!next.wish().isZero()) {
+        json.put("wish_millis", next.wish().toMillis());
+      }
       json.put("status", answer.status());
       json.put("failure", answer.failure() == null ? null : answer.failure().word());
       json.put("millis", answer.millis());
@@ -86,17 +100,20 @@ class Deliveries {
   enum Turn {
     WORKING,
     FAILING,
-    DISABLED
+    DISABLED,
+    /** Nothing is kept yet, as somebody else has locked it. */
+    LOCKED
   }
 
   List<Due> due() {
     return database.list(
         """
-        select w.id, w.failing_since is not null from webhook w
+        select w.id, coalesce(w.merchant_id, 0), w.failing_since is not null from webhook w
         where w.state = 'ACTIVE' and exists (
-          select from webhook_delivery d where d.webhook_id = w.id and d.due_at <= now())\
+          select from webhook_delivery d
+          where d.webhook_id = w.id and d.due_at >= w.due_from and d.due_at <= now())\
         """,
-        row -> new Due(row.getLong(1), row.getBoolean(2)));
+        row -> new Due(row.getLong(1), row.getLong(2), row.getBoolean(3)));
   }
 
   /**
@@ -111,7 +128,7 @@ class Deliveries {
         with due as (
           select n from webhook_delivery
           where webhook_id = ? and due_at <= now()
-            and exists (select from webhook where id = ? and state = 'ACTIVE')
+            and due_at >= (select due_from from webhook where id = ? and state = 'ACTIVE')
           order by due_at, n limit ? for update skip locked
         ), taken as (
           update webhook_delivery d set claim = ?, due_at = now() + ? * interval '1 millisecond'
@@ -119,7 +136,7 @@ class Deliveries {
           returning d.*
         )
         select t.n, t.attempts, t.event_id, t.type as told_type, t.test, t.created_at,
-          w.url, w.secret, case when w.previous_until > now() then w.previous_secret end as previous_secret,
+          coalesce(w.merchant_id, 0) as owner, w.failing_since is not null as outage, w.url, w.secret, case when w.previous_until > now() then w.previous_secret end as previous_secret,
           now() as now, e.*
         from taken t join webhook w on w.id = t.webhook_id
           left join event e on e.number = t.event_number and e.day = t.event_day
@@ -137,9 +154,11 @@ class Deliveries {
   private static Taken taken(ResultSet row, long webhookId, UUID claim) throws SQLException {
     return new Taken(
         webhookId,
+        row.getLong("owner"),
         row.getLong("n"),
         claim,
         row.getInt("attempts"),
+        row.getBoolean("outage"),
         row.getString("url"),
         Stream.of(
                 row.getString("secret"),
@@ -171,7 +190,7 @@ class Deliveries {
    * Keeps what came of calls of one webhook.
    *
    * @param giveUpAfter the time of failures alone after which the webhook is disabled
-   * @return empty if all of them were given to another node
+   * @return empty if all of them were given to another node, or the webhook is gone
    */
   Optional<Turn> record(long webhookId, List<Ended> ended, Duration giveUpAfter) {
     List<Turn> turns = new ArrayList<>();
@@ -188,15 +207,22 @@ class Deliveries {
     return turns.stream().findFirst();
   }
 
-  /** Gives deliveries back that this node has taken, so that another one sends them at once. */
-  void giveBack(Collection<Taken> taken) {
+  /**
+   * Gives deliveries back that this node has taken and has not tried, so that another one sends
+   * them.
+   *
+   * @param pause until then, nobody does
+   */
+  void giveBack(Collection<Taken> taken, Duration pause) {
     taken.forEach(
         one ->
             database.update(
                 """
-                update webhook_delivery set claim = null, due_at = now()
+                update webhook_delivery
+                set claim = null, due_at = now() + ? * interval '1 millisecond'
                 where webhook_id = ? and n = ? and claim = ?\
                 """,
+                pause.toMillis(),
                 one.webhookId(),
                 one.n(),
                 one.claim()));

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.database.Database;
@@ -30,9 +32,17 @@ class Following {
 
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  /** After a failure, so that one webhook's statement that times out does not hold up others. */
+  private static final Duration REST = Duration.ofMinutes(1);
+
   private final FailureLog looking =
-      new FailureLog(LOG, "Events of webhooks could not be looked for");
+      new FailureLog(LOG, "Webhooks could not be looked at for events");
+  private final FailureLog lookingAtOne =
+      new FailureLog(LOG, "Events of a webhook could not be looked for");
   private final FailureLog deleting = new FailureLog(LOG, "Old deliveries could not be deleted");
+
+  /** Webhooks that are left alone for a while, and until when, of the system's nanoseconds. */
+  private final Map<Long, Long> resting = new ConcurrentHashMap<>();
 
   @Inject private Database database;
 
@@ -43,33 +53,61 @@ class Following {
   }
 
   private void lookForAll(BackgroundWork work) {
-    while (look(MOST_WAITING) > 0 && !work.isEnding()) {
+    while (!work.isEnding() && look(MOST_WAITING) > 0) {
       LOG.finest("There may be more to look at");
     }
   }
 
-  /** What a look did: how many webhooks have gone on, and which of them have missed events. */
-  private record Look(int moved, List<Long> missing) {}
-
   /**
+   * Looks at each webhook that is behind, those first that have waited longest, each in a
+   * transaction of its own.
+   *
    * @param mostWaiting of a webhook
    * @return how many webhooks have gone on
    */
   int look(int mostWaiting) {
-    Look look =
-        database
-            .first(
-                "select moved, missing from look_for_webhooks(?)",
-                row -> new Look(row.getInt(1), List.of((Long[]) row.getArray(2).getArray())),
-                mostWaiting)
-            .orElseThrow();
-    look.missing()
-        .forEach(
-            id ->
-                LOG.warning(
-                    "Webhook %d has missed events, which were dropped before it was looked for them"
-                        .formatted(id)));
-    return look.moved();
+    resting.values().removeIf(until -> until - System.nanoTime() <= 0);
+    int moved = 0;
+    for (long id : behind(mostWaiting)) {
+      if (!resting.containsKey(id) && look(id, mostWaiting)) {
+        moved++;
+      }
+    }
+    return moved;
+  }
+
+  private List<Long> behind(int mostWaiting) {
+    return database.list(
+        """
+        select w.id from webhook w, event_head h where webhook_is_behind(w, h, ?)
+        order by w.looked_at, w.id\
+        """,
+        row -> row.getLong(1),
+        mostWaiting);
+  }
+
+  private boolean look(long id, int mostWaiting) {
+    try {
+      boolean[] moved = {false};
+      database.each(
+          "select moved, missing from look_for_webhook(?, ?)",
+          row -> {
+            moved[0] = row.getBoolean(1);
+            if (row.getBoolean(2)) {
+              LOG.warning(
+                  "Webhook %d has missed events, which were dropped before it was looked for them"
+                      .formatted(id));
+            }
+          },
+          id,
+          mostWaiting);
+      lookingAtOne.succeeded();
+      return moved[0];
+    } catch (RuntimeException e) {
+      resting.put(id, System.nanoTime() + REST.toNanos());
+      lookingAtOne.failed(e);
+      return false;
+    }
   }
 
   private void deleteOld(BackgroundWork work) {

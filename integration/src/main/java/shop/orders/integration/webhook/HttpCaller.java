@@ -1,15 +1,12 @@
 package shop.orders.integration.webhook;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -27,6 +24,7 @@ import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -42,9 +40,6 @@ final class HttpCaller implements AutoCloseable {
 
   private static final String USER_AGENT = "Orders-Webhooks/1";
 
-  /** A lookup that hangs holds one of them. */
-  private static final int LOOKUPS = 32;
-
   private static final int MOST_CONNECTIONS = 400;
 
   /** Less than any server waits for a further request. */
@@ -56,31 +51,33 @@ final class HttpCaller implements AutoCloseable {
   private static final int LONGEST_LINE = 8_192;
   private static final int MOST_HEADERS = 100;
 
-  /** Finds the addresses of a name. */
-  @FunctionalInterface
-  interface Names {
-    InetAddress[] find(String host) throws UnknownHostException;
-  }
-
-  private final Addresses addresses;
-  private final Names names;
-  private final Timeout limit;
-  private final HttpAsyncRequester requester;
-  private final ExecutorService lookups;
+  /** How often it is looked for calls that take too long. */
+  private static final int WATCHED_EVERY_MILLIS = 100;
 
   /**
-   * @param limit for a whole call, from the lookup of the name to the end of the answer; it ends if
-   *     its caller ends it then
+   * For whom a call is made.
+   *
+   * @param id the same for all that share limits
+   * @param failing whether calls like this one have failed
+   * @param addresses which ones may be called
    */
-  HttpCaller(Addresses addresses, Names names, Duration limit, ThreadFactory threads) {
-    this(addresses, names, limit, threads, SSLContexts.createSystemDefault());
+  record Owner(long id, boolean failing, Addresses addresses) {}
+
+  private final Timeout limit;
+  private final HttpAsyncRequester requester;
+  private final Lookups lookups;
+  private final Set<OutgoingCall> open = ConcurrentHashMap.newKeySet();
+  private final ScheduledThreadPoolExecutor watch;
+
+  /**
+   * @param limit for a whole call, from its begin to the end of the answer
+   */
+  HttpCaller(Lookups.Names names, Duration limit, ThreadFactory threads) {
+    this(names, limit, threads, SSLContexts.createSystemDefault());
   }
 
   /** With other certificates than the machine's, for tests. */
-  HttpCaller(
-      Addresses addresses, Names names, Duration limit, ThreadFactory threads, SSLContext trusted) {
-    this.addresses = addresses;
-    this.names = names;
+  HttpCaller(Lookups.Names names, Duration limit, ThreadFactory threads, SSLContext trusted) {
     this.limit = Timeout.of(limit);
     requester =
         AsyncRequesterBootstrap.bootstrap()
@@ -114,11 +111,28 @@ final class HttpCaller implements AutoCloseable {
             .setExceptionCallback(e -> LOG.log(Level.FINE, "A call of a webhook failed", e))
             .create();
     requester.start();
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            LOOKUPS, LOOKUPS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-    pool.allowCoreThreadTimeOut(true);
-    lookups = pool;
+    lookups = new Lookups(names, threads);
+    watch = new ScheduledThreadPoolExecutor(1, threads);
+    watch.scheduleWithFixedDelay(
+        this::watch, WATCHED_EVERY_MILLIS, WATCHED_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Ends calls that take too long, and closes connections that nobody uses. */
+  private void watch() {
+    try {
+      open.removeIf(OutgoingCall::isOver);
+      open.stream().filter(OutgoingCall::isOverdue).forEach(call -> call.end(CallFailure.TIMEOUT));
+      requester.closeIdle(IDLE);
+      requester.closeExpired();
+    } catch (RuntimeException | Error e) {
+      // It would not be repeated.
+      LOG.log(Level.WARNING, "Calls of webhooks could not be watched", e);
+    }
+  }
+
+  /** Whether it can call anybody; it cannot once its threads have failed. */
+  boolean isAlive() {
+    return requester.getStatus() == IOReactorStatus.ACTIVE;
   }
 
   /**
@@ -128,53 +142,28 @@ final class HttpCaller implements AutoCloseable {
    * @param ended is told once what came of it, in a thread that must not wait
    */
   OutgoingCall post(
+      Owner owner,
       Endpoint endpoint,
       Map<String, String> headers,
       String mediaType,
       byte[] body,
       Consumer<Answer> ended) {
     OutgoingCall call =
-        new OutgoingCall(requester, limit, endpoint, headers, mediaType, body, ended);
-    try {
-      lookups.execute(() -> call.begin(() -> callable(endpoint)));
-    } catch (RejectedExecutionException e) {
-      call.end(CallFailure.CONNECTION_FAILED);
+        new OutgoingCall(requester, limit, owner, endpoint, headers, mediaType, body, ended);
+    open.add(call);
+    if (endpoint.literal() == null) {
+      lookups.find(call);
+    } else {
+      call.asks();
+      call.connect(List.of(endpoint.literal()));
     }
     return call;
   }
 
-  /**
-   * The addresses of the endpoint, of which each may be called: with one that may not, whoever
-   * answers for the name means no good.
-   *
-   * @throws AddressRefused if one may not
-   */
-  private List<InetAddress> callable(Endpoint endpoint)
-      throws UnknownHostException, AddressRefused {
-    List<InetAddress> found =
-        endpoint.literal() == null
-            ? List.of(names.find(endpoint.host()))
-            : List.of(endpoint.literal());
-    if (!found.stream().allMatch(addresses::mayBeCalled)) {
-      throw new AddressRefused();
-    }
-    return found;
-  }
-
-  /** An address of the host is not called. */
-  static final class AddressRefused extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** Closes connections that nobody uses; to be called every second or so. */
-  void tidyUp() {
-    requester.closeIdle(IDLE);
-    requester.closeExpired();
-  }
-
   @Override
   public void close() {
-    lookups.shutdownNow();
+    watch.shutdownNow();
+    lookups.close();
     requester.close(CloseMode.IMMEDIATE);
   }
 }

@@ -1,7 +1,6 @@
 package shop.orders.integration.webhook;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ final class OutgoingCall {
 
   private final HttpAsyncRequester requester;
   private final Timeout limit;
+  private final HttpCaller.Owner owner;
   private final Endpoint endpoint;
   private final Map<String, String> headers;
   private final String mediaType;
@@ -34,6 +34,7 @@ final class OutgoingCall {
   private final long begun = System.nanoTime();
   private final AtomicBoolean over = new AtomicBoolean();
 
+  private volatile boolean asking;
   private volatile Future<AsyncClientEndpoint> connecting;
   private volatile AsyncClientEndpoint connection;
   private volatile AnswerReading reading;
@@ -41,6 +42,7 @@ final class OutgoingCall {
   OutgoingCall(
       HttpAsyncRequester requester,
       Timeout limit,
+      HttpCaller.Owner owner,
       Endpoint endpoint,
       Map<String, String> headers,
       String mediaType,
@@ -48,6 +50,7 @@ final class OutgoingCall {
       Consumer<Answer> ended) {
     this.requester = requester;
     this.limit = limit;
+    this.owner = owner;
     this.endpoint = endpoint;
     this.headers = headers;
     this.mediaType = mediaType;
@@ -55,21 +58,33 @@ final class OutgoingCall {
     this.ended = ended;
   }
 
-  /** Finds the addresses to connect to. */
-  @FunctionalInterface
-  interface Lookup {
-    List<InetAddress> find() throws UnknownHostException, HttpCaller.AddressRefused;
+  HttpCaller.Owner owner() {
+    return owner;
   }
 
-  void begin(Lookup lookup) {
-    try {
-      connect(lookup.find().iterator());
-    } catch (UnknownHostException e) {
-      end(CallFailure.UNKNOWN_HOST);
-    } catch (HttpCaller.AddressRefused e) {
+  String host() {
+    return endpoint.host();
+  }
+
+  /** From now on, it is its endpoint that takes the time, and not this node. */
+  void asks() {
+    asking = true;
+  }
+
+  /**
+   * Connects to one of the addresses of its host, of which each may be called: with one that may
+   * not, whoever answers for the name means no good.
+   */
+  void connect(List<InetAddress> found) {
+    if (!found.stream().allMatch(owner.addresses()::mayBeCalled)) {
       end(CallFailure.ADDRESS_REFUSED);
+      return;
+    }
+    try {
+      connect(found.iterator());
     } catch (RuntimeException e) {
-      end(CallFailure.of(e));
+      // Such as that the threads of connections have ended.
+      end(CallFailure.NOT_BEGUN);
     }
   }
 
@@ -146,7 +161,8 @@ final class OutgoingCall {
   }
 
   /** Ends it now, with whatever has come in so far, unless it has ended. */
-  void end(CallFailure why) {
+  void end(CallFailure reason) {
+    CallFailure why = asking ? reason : CallFailure.NOT_BEGUN;
     AnswerReading partial = reading;
     if (partial == null) {
       end(new Answer(null, why, millis(), "", null));
@@ -160,6 +176,10 @@ final class OutgoingCall {
       release();
       ended.accept(answer);
     }
+  }
+
+  boolean isOver() {
+    return over.get();
   }
 
   int millis() {

@@ -30,7 +30,37 @@ final class RetryPlan {
   /** A part of the pause by which it is longer or shorter, so that not all come back at once. */
   private static final double SPREAD = 0.1;
 
+  /** While nothing of a webhook works, further attempts only ask whether it is back. */
+  private static final int COUNTED_IN_AN_OUTAGE = 4;
+
   private RetryPlan() {}
+
+  /**
+   * What follows an attempt.
+   *
+   * @param pause until the next one; empty if there is none
+   * @param counts whether the attempt is one of those of the plan
+   * @param wish how long the receiver has asked to wait; zero if it has not
+   */
+  record Next(Optional<Duration> pause, boolean counts, Duration wish) {
+
+    static final Next NONE = new Next(Optional.empty(), true, Duration.ZERO);
+
+    /** It was no attempt of this delivery. */
+    static final Next AS_BEFORE = new Next(Optional.of(Duration.ZERO), false, Duration.ZERO);
+  }
+
+  /**
+   * What follows an attempt that failed. In an outage, the attempts after the fourth do not count,
+   * so that what happens on its first day is not given up before its last one.
+   *
+   * @param attempts how many have counted before
+   * @param outage whether nothing of the webhook worked before this attempt either
+   */
+  static Next next(int attempts, boolean outage, Duration wish, double drawn) {
+    boolean counts = !outage || attempts < COUNTED_IN_AN_OUTAGE;
+    return new Next(after(counts ? attempts + 1 : attempts, wish, drawn), counts, wish);
+  }
 
   /**
    * The pause before the next attempt; empty if there is none.

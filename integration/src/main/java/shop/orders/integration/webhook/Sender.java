@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import shop.orders.domain.database.FailureLog;
 import shop.orders.domain.feed.CloudEvent;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.refusal.Invalid;
@@ -23,13 +24,14 @@ import shop.orders.integration.webhook.Deliveries.Due;
 import shop.orders.integration.webhook.Deliveries.Ended;
 import shop.orders.integration.webhook.Deliveries.Taken;
 import shop.orders.integration.webhook.Deliveries.Turn;
+import shop.orders.integration.webhook.Lane.Flight;
 
 /**
  * Sends what is due, in rounds of one thread: it keeps what came of calls, takes what is due, and
  * begins its calls, which run beside it.
  *
- * <p>A webhook that fails gets one call at a time, and all that fail together half of the places,
- * so that they do not hold up those that work.
+ * <p>Webhooks that fail or are slow get few calls at a time, and all of them together half of the
+ * places, so that they do not hold up those that work; a merchant gets a fifth.
  */
 final class Sender implements AutoCloseable {
 
@@ -37,9 +39,12 @@ final class Sender implements AutoCloseable {
 
   static final String MEDIA_TYPE = "application/cloudevents+json; charset=utf-8";
 
-  private static final int MOST_OF_WEBHOOK = 8;
   private static final int MOST = 200;
-  private static final int MOST_OF_FAILING = MOST / 2;
+  private static final int MOST_OF_CAREFUL = MOST / 2;
+  private static final int MOST_OF_MERCHANT = MOST / 5;
+
+  /** From there on, who has just ended waits for its turn among all that are due. */
+  private static final int CROWDED = MOST / 2;
 
   /** Longer than a call may take, with the time to keep what came of it. */
   static final Duration LEASE = Duration.ofSeconds(60);
@@ -50,33 +55,38 @@ final class Sender implements AutoCloseable {
   /** Between two looks at all webhooks. */
   private static final Duration LOOK = Duration.ofMillis(200);
 
+  /** After a failure to keep what came of calls. */
+  private static final Duration KEPT_AGAIN_AFTER = Duration.ofSeconds(5);
+
+  /** What this node could not begin, is tried again after that. */
+  private static final Duration BEGUN_AGAIN_AFTER = Duration.ofSeconds(5);
+
+  /** So many webhooks in a row whose statements fail are the database's fault. */
+  private static final int MOST_FAILURES = 3;
+
+  private static final int MOST_LANES = 5_000;
+
   private final Deliveries deliveries;
   private final HttpCaller caller;
   private final WebhookSettings settings;
   private final PublicAddress address;
   private final Consumer<Answer> heard;
 
+  private final FailureLog keeping =
+      new FailureLog(LOG, "What came of calls of a webhook could not be kept");
+  private final FailureLog taking =
+      new FailureLog(LOG, "Deliveries of a webhook could not be taken");
+
   /** What has ended and is not kept yet. */
   private final BlockingQueue<Flight> ended = new LinkedBlockingQueue<>();
 
-  /** From its begin until it is kept what came of it; of this object's thread alone. */
-  private final List<Flight> flights = new ArrayList<>();
+  /** What could not be kept, by the time of the system's nanoseconds at which to try again. */
+  private final Map<Flight, Long> unkept = new LinkedHashMap<>();
 
-  /** By the webhook: whether it failed when it was last heard of. */
-  private final Map<Long, Boolean> failing = new HashMap<>();
+  /** By the webhook; of this object's thread alone. */
+  private final Map<Long, Lane> lanes = new HashMap<>();
 
   private long lookedAt = System.nanoTime() - LOOK.toNanos();
-
-  /** A call on its way, and then its answer. */
-  private static final class Flight {
-    private final Taken taken;
-    private OutgoingCall call;
-    private volatile Answer answer;
-
-    Flight(Taken taken) {
-      this.taken = taken;
-    }
-  }
 
   /**
    * @param heard is told of each answer that was kept
@@ -96,16 +106,32 @@ final class Sender implements AutoCloseable {
 
   /** One round, which waits a moment if there is nothing to do. */
   void round() {
-    List<Flight> over = landed(LOOK);
-    List<Due> candidates = new ArrayList<>(keep(over));
+    List<Due> next = keep(landed(LOOK));
+    if (onTheirWay() >= CROWDED) {
+      next = List.of();
+    }
     long now = System.nanoTime();
     if (now - lookedAt >= LOOK.toNanos()) {
       lookedAt = now;
-      caller.tidyUp();
-      candidates = deliveries.due();
-      Collections.shuffle(candidates);
+      if (lanes.size() > MOST_LANES) {
+        lanes.values().removeIf(lane -> lane.flights().isEmpty());
+      }
+      next = new ArrayList<>(deliveries.due());
+      Collections.shuffle(next);
     }
-    candidates.forEach(this::send);
+    int failures = 0;
+    for (Due due : next) {
+      try {
+        send(due);
+        taking.succeeded();
+        failures = 0;
+      } catch (RuntimeException e) {
+        taking.failed(e);
+        if (++failures == MOST_FAILURES) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Those that have ended; waits for one at most for that time. */
@@ -120,10 +146,16 @@ final class Sender implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    flights.stream()
-        .filter(flight -> flight.answer == null && flight.call != null && flight.call.isOverdue())
-        .toList()
-        .forEach(flight -> flight.call.end(CallFailure.TIMEOUT));
+    unkept
+        .entrySet()
+        .removeIf(
+            one -> {
+              boolean again = one.getValue() - System.nanoTime() <= 0;
+              if (again) {
+                over.add(one.getKey());
+              }
+              return again;
+            });
     return over;
   }
 
@@ -133,115 +165,189 @@ final class Sender implements AutoCloseable {
    * @return their webhooks, of which more may be due
    */
   private List<Due> keep(List<Flight> over) {
-    Map<Long, List<Flight>> byWebhook =
-        over.stream()
-            .collect(
-                Collectors.groupingBy(
-                    flight -> flight.taken.webhookId(), LinkedHashMap::new, Collectors.toList()));
     List<Due> kept = new ArrayList<>();
-    Optional<RuntimeException> failure = Optional.empty();
-    for (Map.Entry<Long, List<Flight>> one : byWebhook.entrySet()) {
-      try {
-        keep(one.getKey(), one.getValue());
-        kept.add(new Due(one.getKey(), failing.getOrDefault(one.getKey(), false)));
-      } catch (RuntimeException e) {
-        // The next round tries again, or the lease ends.
-        ended.addAll(one.getValue());
-        failure = Optional.of(e);
-      }
-    }
-    failure.ifPresent(
-        e -> {
-          throw e;
-        });
+    over.stream()
+        .collect(
+            Collectors.groupingBy(
+                flight -> flight.taken.webhookId(), LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (webhook, flown) -> {
+              try {
+                keep(webhook, flown).ifPresent(kept::add);
+                keeping.succeeded();
+              } catch (RuntimeException e) {
+                keeping.failed(e);
+                keepLater(flown, KEPT_AGAIN_AFTER);
+              }
+            });
     return kept;
   }
 
-  private void keep(long webhookId, List<Flight> flown) {
-    Optional<Turn> turn =
-        deliveries.record(webhookId, flown.stream().map(Sender::ended).toList(), GIVE_UP_AFTER);
-    flights.removeAll(flown);
-    turn.ifPresent(
-        is -> {
-          failing.put(webhookId, is != Turn.WORKING);
-          if (is == Turn.DISABLED) {
-            Answer last = flown.get(flown.size() - 1).answer;
-            LOG.warning(
-                "Webhook %d is disabled: %s"
-                    .formatted(
-                        webhookId,
-                        flown.stream().anyMatch(flight -> flight.answer.isGone())
-                            ? "it has answered that it is gone"
-                            : "nothing has worked for five days, at last " + last.kind()));
-          }
-        });
-    flown.forEach(flight -> heard.accept(flight.answer));
-  }
-
-  private static Ended ended(Flight flight) {
-    Answer answer = flight.answer;
-    Optional<Duration> again =
-        answer.isSuccess() || answer.isGone() || !answer.isOfEndpoint()
-            ? Optional.empty()
-            : RetryPlan.after(
-                flight.taken.attempts() + 1,
-                RetryPlan.wish(answer.retryAfter(), flight.taken.now().plusMillis(answer.millis())),
-                ThreadLocalRandom.current().nextDouble(-1, 1));
-    return new Ended(flight.taken, answer, again);
-  }
-
-  private void send(Due due) {
-    failing.put(due.webhookId(), due.failing());
-    int most = places(due);
-    if (most > 0) {
-      deliveries.take(due.webhookId(), most, LEASE).forEach(this::send);
+  /** Unless the leases are over, and others have sent them. */
+  private void keepLater(List<Flight> flown, Duration pause) {
+    for (Flight flight : flown) {
+      if (flight.isOlderThan(LEASE.toNanos())) {
+        forget(flight);
+      } else {
+        unkept.put(flight, System.nanoTime() + pause.toNanos());
+      }
     }
   }
 
-  private int places(Due due) {
-    long ofWebhook = flights.stream().filter(f -> f.taken.webhookId() == due.webhookId()).count();
-    long ofFailing =
-        flights.stream().filter(f -> failing.getOrDefault(f.taken.webhookId(), false)).count();
-    return (int)
-        (due.failing()
-            ? Math.min(1 - ofWebhook, MOST_OF_FAILING - ofFailing)
-            : Math.min(MOST_OF_WEBHOOK - ofWebhook, MOST - flights.size()));
+  private void forget(Flight flight) {
+    lane(flight.taken.webhookId(), flight.taken.owner()).flights().remove(flight);
   }
 
-  private void send(Taken taken) {
-    Flight flight = new Flight(taken);
-    flights.add(flight);
+  private Lane lane(long webhookId, long owner) {
+    return lanes.computeIfAbsent(webhookId, id -> new Lane(owner));
+  }
+
+  private Optional<Due> keep(long webhookId, List<Flight> flown) {
+    List<Flight> tried = flown.stream().filter(one -> !one.answer().isNotBegun()).toList();
+    List<Flight> notBegun = flown.stream().filter(one -> one.answer().isNotBegun()).toList();
+    if (!notBegun.isEmpty()) {
+      deliveries.giveBack(notBegun.stream().map(one -> one.taken).toList(), BEGUN_AGAIN_AFTER);
+      notBegun.forEach(this::forget);
+      notBegun.forEach(this::tell);
+    }
+    if (tried.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Turn> turn =
+        deliveries.record(webhookId, tried.stream().map(Sender::ended).toList(), GIVE_UP_AFTER);
+    if (turn.equals(Optional.of(Turn.LOCKED))) {
+      keepLater(tried, LOOK);
+      return Optional.empty();
+    }
+    Lane lane = lane(webhookId, tried.get(0).taken.owner());
+    lane.flights().removeAll(tried);
+    tried.forEach(
+        flight -> {
+          if (flight.answer().isOfEndpoint()) {
+            lane.heard(flight.answer());
+          }
+          tell(flight);
+        });
+    if (turn.equals(Optional.of(Turn.DISABLED))) {
+      warn(webhookId, tried);
+    }
+    return turn.filter(is -> is != Turn.DISABLED)
+        .map(is -> new Due(webhookId, lane.owner(), is == Turn.FAILING));
+  }
+
+  private static void warn(long webhookId, List<Flight> flown) {
+    LOG.warning(
+        "Webhook %d is disabled: %s"
+            .formatted(
+                webhookId,
+                flown.stream().anyMatch(flight -> flight.answer().isGone())
+                    ? "it has answered that it is gone"
+                    : "nothing has worked for five days, at last "
+                        + flown.get(flown.size() - 1).answer().kind()));
+  }
+
+  /** What became of the call is kept already. */
+  private void tell(Flight flight) {
+    try {
+      heard.accept(flight.answer());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A call of a webhook could not be counted", e);
+    }
+  }
+
+  private static Ended ended(Flight flight) {
+    Taken taken = flight.taken;
+    Answer answer = flight.answer();
+    if (answer.isGone()) {
+      // It waits for the webhook to be resumed.
+      return new Ended(taken, answer, RetryPlan.Next.AS_BEFORE);
+    }
+    return new Ended(
+        taken,
+        answer,
+        answer.isSuccess() || !answer.isOfEndpoint()
+            ? RetryPlan.Next.NONE
+            : RetryPlan.next(
+                taken.attempts(),
+                taken.outage(),
+                RetryPlan.wish(answer.retryAfter(), taken.now().plusMillis(answer.millis())),
+                ThreadLocalRandom.current().nextDouble(-1, 1)));
+  }
+
+  private void send(Due due) {
+    Lane lane = lane(due.webhookId(), due.owner());
+    lane.is(due);
+    int most = places(lane);
+    if (most > 0) {
+      for (Taken taken : deliveries.take(due.webhookId(), most, LEASE)) {
+        send(taken, lane);
+      }
+    }
+  }
+
+  private int places(Lane lane) {
+    int places = Math.min(lane.room(), MOST - onTheirWay());
+    if (lane.isCareful()) {
+      int careful =
+          lanes.values().stream()
+              .filter(Lane::isCareful)
+              .mapToInt(one -> one.flights().size())
+              .sum();
+      places = Math.min(places, MOST_OF_CAREFUL - careful);
+    }
+    if (lane.owner() != 0) {
+      int ofOwner =
+          lanes.values().stream()
+              .filter(one -> one.owner() == lane.owner())
+              .mapToInt(one -> one.flights().size())
+              .sum();
+      places = Math.min(places, MOST_OF_MERCHANT - ofOwner);
+    }
+    return places;
+  }
+
+  private void send(Taken taken, Lane lane) {
+    Flight flight = lane.begin(taken);
     if (taken.event() == null) {
       end(flight, Answer.failed(CallFailure.EVENT_GONE, 0));
       return;
     }
     try {
-      Endpoint endpoint = settings.endpoint(taken.url());
+      Endpoint endpoint = settings.endpoint(taken.url(), taken.isOfMerchant());
       CloudEvent event = CloudEvent.of(taken.event(), address);
       byte[] body = event.json();
-      flight.call =
-          caller.post(
-              endpoint,
-              Signature.headers(
-                  event.id().toString(), taken.now().getEpochSecond(), body, taken.secrets()),
-              MEDIA_TYPE,
-              body,
-              answer -> end(flight, answer));
+      caller.post(
+          new HttpCaller.Owner(
+              taken.owner(), lane.isCareful(), settings.addresses(taken.isOfMerchant())),
+          endpoint,
+          Signature.headers(
+              event.id().toString(), taken.now().getEpochSecond(), body, taken.secrets()),
+          MEDIA_TYPE,
+          body,
+          answer -> end(flight, answer));
     } catch (Invalid e) {
       // The settings allow less than they did.
       LOG.log(Level.FINE, e, () -> "Webhook " + taken.webhookId() + " may not be called");
       end(flight, Answer.failed(CallFailure.ADDRESS_REFUSED, 0));
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          e,
+          () ->
+              "Delivery %d of webhook %d could not be sent"
+                  .formatted(taken.n(), taken.webhookId()));
+      end(flight, Answer.failed(CallFailure.NOT_BEGUN, 0));
     }
   }
 
   private void end(Flight flight, Answer answer) {
-    flight.answer = answer;
+    flight.land(answer);
     ended.add(flight);
   }
 
   /** How many calls are on their way or not kept yet. */
   int onTheirWay() {
-    return flights.size();
+    return lanes.values().stream().mapToInt(lane -> lane.flights().size()).sum();
   }
 
   /**
@@ -249,10 +355,18 @@ final class Sender implements AutoCloseable {
    */
   void finish(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!flights.isEmpty() && System.nanoTime() < deadline) {
+    while (onTheirWay() > 0 && System.nanoTime() < deadline) {
       keep(landed(LOOK));
     }
-    deliveries.giveBack(flights.stream().map(flight -> flight.taken).toList());
+    // The end of their connections would look like their answers.
+    List<Taken> unanswered =
+        lanes.values().stream()
+            .flatMap(lane -> lane.flights().stream())
+            .filter(flight -> flight.answer() == null)
+            .map(flight -> flight.taken)
+            .toList();
+    caller.close();
+    deliveries.giveBack(unanswered, Duration.ZERO);
   }
 
   /** Ends without a word, as a crash does; what is on its way is sent again by whoever takes it. */

@@ -50,8 +50,18 @@ public class Sending {
   }
 
   private void sendUntilTheEndOf(BackgroundWork work, ThreadFactory threads) {
-    HttpCaller caller =
-        new HttpCaller(settings.addresses(), InetAddress::getAllByName, LIMIT, threads);
+    while (!work.isEnding()) {
+      try {
+        sendAsLongAsItCan(work, threads);
+      } catch (RuntimeException | Error e) {
+        failures.failed(e);
+      }
+      work.endsWithin(AFTER_A_FAILURE);
+    }
+  }
+
+  private void sendAsLongAsItCan(BackgroundWork work, ThreadFactory threads) {
+    HttpCaller caller = new HttpCaller(InetAddress::getAllByName, LIMIT, threads);
     try (Sender sender =
         new Sender(
             deliveries,
@@ -59,10 +69,10 @@ public class Sending {
             settings,
             address,
             answer -> called.fire(new WebhookCalled(answer.kind())))) {
-      while (!work.isEnding()) {
+      while (!work.isEnding() && caller.isAlive()) {
         round(sender, work);
       }
-      failures.watch(() -> sender.finish(PATIENCE));
+      sender.finish(caller.isAlive() ? PATIENCE : Duration.ZERO);
     }
   }
 

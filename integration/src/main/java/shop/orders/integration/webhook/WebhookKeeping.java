@@ -3,7 +3,6 @@ package shop.orders.integration.webhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,9 +46,19 @@ public class WebhookKeeping {
 
   /** A new webhook, which hears of what happens from now on. */
   public Told create(Wish wish, Actor actor) {
-    Wish checked = checked(wish);
+    return create(wish, null, actor);
+  }
+
+  /**
+   * A new webhook.
+   *
+   * @param after it hears of the events after that number, as far as they are kept; null for what
+   *     happens from now on
+   */
+  public Told create(Wish wish, Long after, Actor actor) {
     // The merchant's public id; null for staff.
     String merchant = Visibility.ofShops(actor).name().orElse(null);
+    Wish checked = checked(wish, merchant != null);
     demandRoom(merchant);
     Secret secret = Secret.drawn();
     long id =
@@ -57,7 +66,8 @@ public class WebhookKeeping {
             .first(
                 """
                 insert into webhook (merchant_id, url, types, shops, description, secret, state, cursor)
-                select (select id from merchant where public_id = ?), ?, ?, ?, ?, ?, 'ACTIVE', number
+                select (select id from merchant where public_id = ?), ?, ?, ?, ?, ?, 'ACTIVE',
+                  least(number, greatest(oldest - 1, coalesce(?, number)))
                 from event_head returning id\
                 """,
                 row -> row.getLong(1),
@@ -66,7 +76,8 @@ public class WebhookKeeping {
                 checked.types().toArray(String[]::new),
                 shops(checked, merchant),
                 checked.description(),
-                secret.text())
+                secret.text(),
+                after)
             .orElseThrow();
     return new Told(webhooks.one(id, actor), secret.text());
   }
@@ -107,7 +118,7 @@ public class WebhookKeeping {
   public Webhook change(long id, Wish wish, IntConsumer expected, Actor actor) {
     Webhook before = webhooks.locked(id, actor);
     expected.accept(before.version());
-    Wish checked = checked(wish);
+    Wish checked = checked(wish, before.merchantId() != null);
     database.update(
         """
         update webhook set url = ?, types = ?, shops = ?, description = ?,
@@ -174,7 +185,10 @@ public class WebhookKeeping {
     Secret secret = Secret.drawn();
     database.update(
         """
-        update webhook set previous_secret = secret, previous_until = now() + ?::interval, secret = ?,
+        update webhook set
+          -- That one is in use while another is being replaced before anybody had it.
+          previous_secret = case when previous_until > now() then previous_secret else secret end,
+          previous_until = now() + ?::interval, secret = ?,
           version = version + 1, updated_at = now()
         where id = ?\
         """,
@@ -186,7 +200,9 @@ public class WebhookKeeping {
 
   /** Sends an event that says nothing to this webhook alone. */
   public Delivery test(long id, Actor actor) {
-    demandActive(webhooks.locked(id, actor));
+    Webhook webhook = webhooks.locked(id, actor);
+    demandActive(webhook);
+    demandRoomToWait(webhook);
     UUID event = UUID.randomUUID();
     long n =
         database
@@ -209,24 +225,22 @@ public class WebhookKeeping {
   }
 
   /**
-   * Tells events again, with the same ids; also those from before there was the webhook.
+   * Tells events again, with the same ids; also those from before there was the webhook. A range
+   * that is being told ends where it is.
    *
    * @param after only events after that number; null for all that are kept
    * @param until up to that number; null for all that were looked at
    * @param since only events that happened then or later; null for all
    */
   public Webhook replay(long id, Long after, Long until, Instant since, Actor actor) {
+    webhooks.one(id, actor);
+    // Before the lock, as it takes some statements.
+    long afterSince = since == null ? 0 : lastBefore(since);
     Webhook webhook = webhooks.locked(id, actor);
     demandActive(webhook);
-    if (webhook.place().replay() != null) {
-      throw new ReplayRunning(webhook.place().replay());
-    }
     long oldest =
         database.first("select oldest from event_head", row -> row.getLong(1)).orElseThrow();
-    long begin = Math.max(after == null ? 0 : after, oldest - 1);
-    if (since != null) {
-      begin = Math.max(begin, beforeFirstSince(since, webhook.place().cursor()));
-    }
+    long begin = Math.max(Math.max(after == null ? 0 : after, afterSince), oldest - 1);
     long end = until == null ? webhook.place().cursor() : Math.min(until, webhook.place().cursor());
     if (begin >= end) {
       throw new NothingToReplay(oldest, webhook.place().cursor());
@@ -236,20 +250,20 @@ public class WebhookKeeping {
     return webhooks.one(id, actor);
   }
 
-  /** Numbers are of the time of the numbering, which is not before the event. */
-  private long beforeFirstSince(Instant since, long otherwise) {
-    OffsetDateTime time = since.atOffset(ZoneOffset.UTC);
+  /** The number before that of the first event that happened then or later. */
+  private long lastBefore(Instant since) {
     return database
         .first(
-            """
-            select number - 1 from event
-            where day >= (?::timestamptz at time zone 'UTC')::date and at >= ?::timestamptz
-            order by number limit 1\
-            """,
+            "select first_event_since(?::timestamptz) - 1",
             row -> row.getLong(1),
-            time,
-            time)
-        .orElse(otherwise);
+            since.atOffset(ZoneOffset.UTC))
+        .orElseThrow();
+  }
+
+  private static void demandRoomToWait(Webhook webhook) {
+    if (webhook.condition().waiting() >= Following.MOST_WAITING) {
+      throw new TooManyWaiting(Following.MOST_WAITING);
+    }
   }
 
   private static void demandActive(Webhook webhook) {
@@ -263,8 +277,12 @@ public class WebhookKeeping {
    * earlier one of it waits.
    */
   public Delivery redeliver(long id, long n, Actor actor) {
-    demandActive(webhooks.locked(id, actor));
+    Webhook webhook = webhooks.locked(id, actor);
+    demandActive(webhook);
     Delivery delivery = webhooks.delivery(id, n, actor);
+    if (delivery.state() != Delivery.State.WAITING) {
+      demandRoomToWait(webhook);
+    }
     int again =
         database.update(
             """
@@ -286,14 +304,15 @@ public class WebhookKeeping {
           id,
           delivery.stream(),
           n);
-      database.update("update webhook set waiting = waiting + 1 where id = ?", id);
+      database.update(
+          "update webhook set waiting = waiting + 1, tried = tried + 1 where id = ?", id);
     }
     return webhooks.delivery(id, n, actor);
   }
 
-  private Wish checked(Wish wish) {
+  private Wish checked(Wish wish, boolean ofMerchant) {
     String url = Field.strip(wish.url() == null ? "" : wish.url());
-    settings.endpoint(url);
+    settings.endpoint(url, ofMerchant);
     List<String> types =
         wish.types().stream().map(type -> TypePattern.of(type, "types").text()).distinct().toList();
     if (types.isEmpty() || types.size() > Wish.MOST_TYPES) {

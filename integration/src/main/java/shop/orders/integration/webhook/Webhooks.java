@@ -36,23 +36,36 @@ public class Webhooks {
    * @param waiting deliveries to be sent, and for webhooks of which no more may wait, the events
    *     that were not looked at yet, wanted or not
    * @param failing active ones whose last call failed
+   * @param behind of the active one that is furthest behind: how many events it was not looked for
+   * @param lateSeconds for how long the delivery is due that is due for the longest time
    */
-  public record Counts(long waiting, long failing, long disabled) {
+  public record Counts(long waiting, long failing, long disabled, long behind, double lateSeconds) {
 
-    public static final Counts NONE = new Counts(0, 0, 0);
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
   }
 
   public Counts counts() {
     return database
         .first(
             """
-            select coalesce(sum(w.waiting + case when w.waiting >= ? then h.number - w.cursor else 0 end)
+            select coalesce(sum(w.waiting + case when webhook_room(w, ?) <= 0 then h.number - w.cursor else 0 end)
                 filter (where w.state <> 'REMOVED'), 0) as waiting,
               count(*) filter (where w.state = 'ACTIVE' and w.failing_since is not null) as failing,
-              count(*) filter (where w.state = 'DISABLED') as disabled
+              count(*) filter (where w.state = 'DISABLED') as disabled,
+              coalesce(max(h.number - w.cursor) filter (where w.state = 'ACTIVE'), 0) as behind,
+              coalesce(extract(epoch from now() - min((
+                select d.due_at from webhook_delivery d
+                where d.webhook_id = w.id and d.due_at >= w.due_from and d.due_at <= now()
+                order by d.due_at limit 1)) filter (where w.state = 'ACTIVE')), 0) as late
             from webhook w, event_head h\
             """,
-            row -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)),
+            row ->
+                new Counts(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getDouble(5)),
             Following.MOST_WAITING)
         .orElseThrow();
   }
@@ -127,15 +140,24 @@ public class Webhooks {
       long id, Delivery.State state, Actor actor, OptionalLong before, int limit) {
     one(id, actor);
     return database.list(
-        """
-        select * from webhook_delivery
-        where webhook_id = ? and n < ? and state = coalesce(?, state) order by n desc limit ?\
-        """,
+        rows(state) + " order by n desc limit ?",
         Webhooks::delivery,
         id,
         before.orElse(Long.MAX_VALUE),
-        state == null ? null : state.name(),
         limit);
+  }
+
+  /** Each state has its index; without a word of it, all rows of a webhook would be read. */
+  private static String rows(Delivery.State state) {
+    String rows = "select * from webhook_delivery where webhook_id = ? and n < ?";
+    if (state == null) {
+      return rows;
+    }
+    String ofState = rows + " and state = '" + state + "'";
+    return state == Delivery.State.WAITING
+        // They are few, and may all be old: they are sorted.
+        ? "with waiting as materialized (" + ofState + ") select * from waiting"
+        : ofState;
   }
 
   /** A delivery of a webhook that the caller may see. */

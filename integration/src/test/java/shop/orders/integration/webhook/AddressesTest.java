@@ -15,7 +15,7 @@ import shop.orders.domain.setting.Network;
 /** Tricks by which a webhook might lead to what only this machine reaches. */
 class AddressesTest {
 
-  private static final WebhookSettings STRICT = new WebhookSettings(false, List.of());
+  private static final WebhookSettings STRICT = new WebhookSettings(false, List.of(), false);
 
   @ParameterizedTest
   @ValueSource(
@@ -99,7 +99,7 @@ class AddressesTest {
       })
   void isRefusedWhenItIsRegistered(String url) {
     assertThatExceptionOfType(Invalid.class)
-        .isThrownBy(() -> STRICT.endpoint(url))
+        .isThrownBy(() -> STRICT.endpoint(url, false))
         .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("url"));
   }
 
@@ -108,8 +108,8 @@ class AddressesTest {
     String url = "https://erp.example/" + "a".repeat(1_981);
 
     assertThat(url).hasSize(2_001);
-    assertThatExceptionOfType(Invalid.class).isThrownBy(() -> STRICT.endpoint(url));
-    assertThat(STRICT.endpoint(url.substring(0, 2_000)).host()).isEqualTo("erp.example");
+    assertThatExceptionOfType(Invalid.class).isThrownBy(() -> STRICT.endpoint(url, false));
+    assertThat(STRICT.endpoint(url.substring(0, 2_000), false).host()).isEqualTo("erp.example");
   }
 
   @ParameterizedTest
@@ -127,27 +127,29 @@ class AddressesTest {
         "https://10.0.0.1.nip.example/"
       })
   void isTakenIfItIsPublicOrAName(String url) {
-    assertThat(STRICT.endpoint(url).scheme()).isEqualTo("https");
+    assertThat(STRICT.endpoint(url, false).scheme()).isEqualTo("https");
   }
 
   @Test
   void isReadOnce() {
-    Endpoint endpoint = STRICT.endpoint("HTTPS://ERP.Example:8443?a=1");
+    Endpoint endpoint = STRICT.endpoint("HTTPS://ERP.Example:8443?a=1", false);
 
     assertThat(endpoint).isEqualTo(new Endpoint("https", "erp.example", 8443, "/?a=1", null));
-    assertThat(STRICT.endpoint("https://[2606:4700:4700::1111]/").host())
+    assertThat(STRICT.endpoint("https://[2606:4700:4700::1111]/", false).host())
         .isEqualTo("2606:4700:4700::1111");
   }
 
   @Test
   void theOperatorAllowsHttpAndNetworks() {
     WebhookSettings open =
-        new WebhookSettings(true, List.of(Network.of("127.0.0.0/8", "networks")));
+        new WebhookSettings(true, List.of(Network.of("127.0.0.0/8", "networks")), false);
 
-    assertThat(open.endpoint("http://127.0.0.1:9000/").port()).isEqualTo(9000);
-    assertThat(open.endpoint("http://[::ffff:127.0.0.1]/").literal()).isNotNull();
-    assertThatExceptionOfType(Invalid.class).isThrownBy(() -> open.endpoint("http://10.0.0.1/"));
-    assertThatExceptionOfType(Invalid.class).isThrownBy(() -> open.endpoint("http://[::1]/"));
+    assertThat(open.endpoint("http://127.0.0.1:9000/", false).port()).isEqualTo(9000);
+    assertThat(open.endpoint("http://[::ffff:127.0.0.1]/", false).literal()).isNotNull();
+    assertThatExceptionOfType(Invalid.class)
+        .isThrownBy(() -> open.endpoint("http://10.0.0.1/", false));
+    assertThatExceptionOfType(Invalid.class)
+        .isThrownBy(() -> open.endpoint("http://[::1]/", false));
   }
 
   /** Some resolvers hand mapped addresses on as they are. */
@@ -158,5 +160,32 @@ class AddressesTest {
     assertThat(addresses.mayBeCalled(InetAddress.getByName("64:ff9b::7f00:1"))).isFalse();
     assertThat(addresses.mayBeCalled(InetAddress.getByName("64:ff9b::808:808"))).isTrue();
     assertThat(addresses.mayBeCalled(InetAddress.getByName("::ffff:10.0.0.1"))).isFalse();
+  }
+
+  /** They are told what is answered, and would look around in the operator's network. */
+  @Test
+  void whatTheOperatorAllowsIsForStaffAlone() {
+    List<Network> networks = List.of(Network.of("127.0.0.0/8", "networks"));
+    WebhookSettings open = new WebhookSettings(true, networks, false);
+    WebhookSettings demo = new WebhookSettings(true, networks, true);
+
+    for (String url : List.of("https://127.0.0.1/", "http://erp.example/")) {
+      assertThatExceptionOfType(Invalid.class).isThrownBy(() -> open.endpoint(url, true));
+      assertThat(open.endpoint(url, false)).isNotNull();
+      assertThat(demo.endpoint(url, true)).isNotNull();
+    }
+    assertThat(open.addresses(true).mayBeCalled(InetAddress.getLoopbackAddress())).isFalse();
+    assertThat(open.addresses(false).mayBeCalled(InetAddress.getLoopbackAddress())).isTrue();
+  }
+
+  /** This machine may have a public address, behind which ports are open to itself. */
+  @Test
+  void thisMachineIsNotCalledAtItsPublicAddress() throws Exception {
+    InetAddress own = InetAddress.getByName("8.8.4.4");
+    List<Network> allowed = List.of(Network.of("8.8.4.4", "networks"));
+
+    assertThat(new Addresses(List.of(), own::equals).mayBeCalled(own)).isFalse();
+    assertThat(new Addresses(allowed, own::equals).mayBeCalled(own)).isTrue();
+    assertThat(new Addresses(List.of()).mayBeCalled(own)).isTrue();
   }
 }

@@ -3,6 +3,7 @@ package shop.orders.integration.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
@@ -33,5 +34,14 @@ class AnswerTest {
   void tellsMetricsTheClassOfTheResult() {
     assertThat(new Answer(204, null, 1, "", null).kind()).isEqualTo("2xx");
     assertThat(new Answer(200, CallFailure.TIMEOUT, 1, "", null).kind()).isEqualTo("timeout");
+  }
+
+  /** Each of them would be a series of the metric that nobody ends. */
+  @Test
+  void strangeStatusesAreOfOneKind() {
+    assertThat(
+            IntStream.of(204, 410, 599, 0, 99, 600, 987_654)
+                .mapToObj(status -> new Answer(status, null, 1, "", null).kind()))
+        .containsExactly("2xx", "4xx", "5xx", "other", "other", "other", "other");
   }
 }

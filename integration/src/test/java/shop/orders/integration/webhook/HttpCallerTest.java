@@ -8,13 +8,16 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.Waiting;
@@ -298,9 +301,8 @@ class HttpCallerTest {
     return call(new Endpoint("http", "hooks.example", server.port(), target, null));
   }
 
-  private static HttpCaller caller(Duration limit, HttpCaller.Names names) {
+  private static HttpCaller caller(Duration limit, Lookups.Names names) {
     return new HttpCaller(
-        new Addresses(List.of(Network.of("127.0.0.0/8", "test"))),
         names,
         limit,
         work -> {
@@ -310,25 +312,78 @@ class HttpCallerTest {
         });
   }
 
-  /** Ends the call when its time is over, as the sender does. */
   private Answer call(Endpoint endpoint)
       throws InterruptedException, ExecutionException, TimeoutException {
+    return begin(1, endpoint).get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private CompletableFuture<Answer> begin(long owner, Endpoint endpoint) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    OutgoingCall call =
-        caller.post(
-            endpoint,
-            Map.of("webhook-id", "1"),
-            Sender.MEDIA_TYPE,
-            "{}".getBytes(StandardCharsets.UTF_8),
-            answer::complete);
-    Waiting.until(
-        "the call is over",
-        () -> {
-          if (call.isOverdue()) {
-            call.end(CallFailure.TIMEOUT);
-          }
-          return answer.isDone();
-        });
-    return answer.get();
+    caller.post(
+        new HttpCaller.Owner(
+            owner, false, new Addresses(List.of(Network.of("127.0.0.0/8", "test")))),
+        endpoint,
+        Map.of("webhook-id", "1"),
+        Sender.MEDIA_TYPE,
+        "{}".getBytes(StandardCharsets.UTF_8),
+        answer::complete);
+    return answer;
+  }
+
+  /** As a name server that does not answer, of one who has many webhooks. */
+  @Test
+  void namesThatHangHoldUpNobodyElse() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    try (RawServer server = RawServer.answering("HTTP/1.1 204 None\r\n\r\n")) {
+      caller =
+          caller(
+              SHORT,
+              host -> {
+                lookups.incrementAndGet();
+                if (host.startsWith("hang")) {
+                  await(never);
+                }
+                return new InetAddress[] {LOOPBACK};
+              });
+      List<CompletableFuture<Answer>> hanging = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        hanging.add(begin(1, new Endpoint("http", "hang" + i % 50 + ".example", 80, "/", null)));
+      }
+      Endpoint endpoint = new Endpoint("http", "hooks.example", server.port(), "/", null);
+
+      assertThat(begin(2, endpoint).get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS).status())
+          .isEqualTo(204);
+      Map<CallFailure, Long> failures =
+          hanging.stream()
+              .map(CompletableFuture::join)
+              .collect(Collectors.groupingBy(Answer::failure, Collectors.counting()));
+      // Two names were asked for, for four calls each.
+      assertThat(failures)
+          .containsOnly(Map.entry(CallFailure.TIMEOUT, 8L), Map.entry(CallFailure.NOT_BEGUN, 192L));
+      assertThat(lookups).hasValue(3);
+    } finally {
+      never.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** That is no failure of the endpoint. */
+  @Test
+  void whatCannotBeBegunIsNoAttempt() throws Exception {
+    caller = caller(LONG, host -> new InetAddress[] {LOOPBACK});
+    assertThat(caller.isAlive()).isTrue();
+    caller.close();
+
+    assertThat(caller.isAlive()).isFalse();
+    assertThat(failure("http", 80)).isEqualTo(CallFailure.NOT_BEGUN);
+    assertThat(call(new Endpoint("http", "127.0.0.1", 80, "/", LOOPBACK)).failure())
+        .isEqualTo(CallFailure.NOT_BEGUN);
   }
 }

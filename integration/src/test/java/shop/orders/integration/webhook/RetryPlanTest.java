@@ -76,4 +76,20 @@ class RetryPlanTest {
   void noHeaderIsNoWish() {
     assertThat(RetryPlan.wish(null, NOW)).isZero();
   }
+
+  /** Else what happened on an outage's first day would be given up before its fifth. */
+  @Test
+  void inAnOutageOnlyTheFirstFourAttemptsCount() {
+    int attempts = 0;
+    for (int made = 0; made < 100; made++) {
+      RetryPlan.Next next = RetryPlan.next(attempts, made > 0, Duration.ZERO, 0);
+      assertThat(next.pause()).isPresent();
+      attempts += next.counts() ? 1 : 0;
+    }
+    assertThat(attempts).isEqualTo(4);
+    assertThat(RetryPlan.next(4, true, Duration.ZERO, 0).pause()).contains(Duration.ofHours(2));
+    assertThat(RetryPlan.next(9, true, Duration.ZERO, 0).counts()).isFalse();
+    assertThat(RetryPlan.next(9, true, Duration.ZERO, 0).pause()).isPresent();
+    assertThat(RetryPlan.next(9, false, Duration.ZERO, 0).pause()).isEmpty();
+  }
 }

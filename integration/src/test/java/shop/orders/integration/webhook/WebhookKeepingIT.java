@@ -15,6 +15,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.setting.Network;
 import shop.orders.integration.webhook.Receiver.Received;
 import shop.orders.integration.webhook.Receiver.Reply;
 
@@ -124,6 +125,37 @@ class WebhookKeepingIT extends WebhookLife {
         .isThrownBy(() -> step(() -> keeping.change(hook.id(), wish, version -> {}, STAFF)));
   }
 
+  /** Also one that was made while more was allowed. */
+  @Test
+  void aMerchantsWebhookDoesNotLeadWhereOnlyStaffsMay() {
+    Receiver receiver = closing(new Receiver());
+    Webhook own = hook(receiver.url());
+    nodeSettings = new WebhookSettings(true, List.of(Network.of("127.0.0.0/8", "test")), false);
+    keeping.settings = nodeSettings;
+    try {
+      assertThatExceptionOfType(Invalid.class).isThrownBy(() -> hook(receiver.url()));
+      assertThatExceptionOfType(Invalid.class)
+          .isThrownBy(
+              () ->
+                  step(
+                      () ->
+                          keeping.change(
+                              own.id(), wish(receiver.url(), "shop.*"), version -> {}, STAFF)));
+      Webhook all =
+          step(() -> keeping.create(wish(receiver.url(), "shop.orders.item.*"), STAFF)).webhook();
+      long item = newItem();
+      changed(item);
+      aNode();
+
+      untilTried(own, 1, 1);
+      untilTried(all, 1, 1);
+      assertThat(delivery(own, 1).last().failure()).isEqualTo("address_refused");
+      assertThat(receiver.ofStream("items/" + item)).hasSize(1);
+    } finally {
+      keeping.settings = LOOPBACK;
+    }
+  }
+
   @Test
   void aMerchantHasTwentyAtMost() {
     for (int i = 0; i < 20; i++) {
@@ -161,6 +193,49 @@ class WebhookKeepingIT extends WebhookLife {
         .isSortedAccordingTo(java.util.Comparator.reverseOrder())
         .doesNotHaveDuplicates();
     assertThat(read(hook).condition().waiting()).isEqualTo(5);
+  }
+
+  /** It takes the others. */
+  @Test
+  void whatAReceiverRefusesHasPlacesOfItsOwn() {
+    Receiver receiver = closing(new Receiver(call -> new Reply(500, "")));
+    Webhook hook = hook(receiver.url());
+    changed(newItem(), newItem(), newItem());
+    aNode();
+    for (long n = 1; n <= 3; n++) {
+      untilTried(hook, n, 1);
+    }
+    assertThat(tried(hook)).isEqualTo(3);
+    assertThat(room(hook, 3)).as("nothing works").isLessThanOrEqualTo(0);
+    receiver.answers(call -> Reply.OK);
+    changed(newItem());
+    Waiting.until("another one works", () -> listed(hook, Delivery.State.DELIVERED).contains(4L));
+    assertThat(read(hook).condition().failingSince()).isNull();
+    assertThat(room(hook, 3)).isEqualTo(3);
+
+    timePasses(hook);
+    untilAllIsDelivered(hook);
+    assertThat(tried(hook)).isZero();
+    step(() -> keeping.redeliver(hook.id(), 1, merchant));
+    untilAllIsDelivered(hook);
+    assertThat(tried(hook)).isZero();
+    assertThat(read(hook).condition().waiting()).isZero();
+  }
+
+  private int tried(Webhook hook) {
+    return database
+        .first("select tried from webhook where id = ?", row -> row.getInt(1), hook.id())
+        .orElseThrow();
+  }
+
+  private int room(Webhook hook, int most) {
+    return database
+        .first(
+            "select webhook_room(w, ?) from webhook w where id = ?",
+            row -> row.getInt(1),
+            most,
+            hook.id())
+        .orElseThrow();
   }
 
   /** It was paused for longer than events are kept. */
@@ -245,6 +320,24 @@ class WebhookKeepingIT extends WebhookLife {
     changed(newItem());
     Waiting.until("another is sent", () -> receiver.received().size() == 2);
     assertThat(receiver.received().get(1).headers().get("Webhook-signature")).doesNotContain(" ");
+  }
+
+  /** The receiver has the first one still. */
+  @Test
+  void theFirstSecretSignsAlsoIfItsSuccessorIsReplacedAtOnce() throws Exception {
+    Receiver receiver = closing(new Receiver());
+    WebhookKeeping.Told first =
+        step(() -> keeping.create(wish(receiver.url(), "shop.orders.item.*"), merchant));
+    step(() -> keeping.rotate(first.webhook().id(), merchant));
+    WebhookKeeping.Told third = step(() -> keeping.rotate(first.webhook().id(), merchant));
+    aNode();
+    changed(newItem());
+    Waiting.until("it is sent", () -> receiver.received().size() == 1);
+
+    Received call = receiver.received().get(0);
+    for (String secret : List.of(first.secret(), third.secret())) {
+      new com.standardwebhooks.Webhook(secret).verify(call.body(), WebhookSendingIT.headers(call));
+    }
   }
 
   @Test
@@ -351,8 +444,105 @@ class WebhookKeepingIT extends WebhookLife {
     changed(newItem());
     look();
     step(() -> keeping.replay(hook.id(), cursor, null, null, merchant));
-    assertThatExceptionOfType(ReplayRunning.class)
-        .isThrownBy(() -> step(() -> keeping.replay(hook.id(), cursor, null, null, merchant)));
+    Webhook other = step(() -> keeping.replay(hook.id(), cursor, cursor + 1, null, merchant));
+    assertThat(other.place().replay())
+        .as("another range replaces it")
+        .isEqualTo(new Webhook.Range(cursor, cursor + 1));
+  }
+
+  /** In sequence, which a replay beside what happens would not be. */
+  @Test
+  void aNewWebhookMayBeginWhereAnotherReaderStood() {
+    Webhook first = hook(NOWHERE);
+    long cursor = read(first).place().cursor();
+    changed(newItem(), newItem());
+    Webhook late =
+        step(() -> keeping.create(wish(NOWHERE, "shop.orders.item.*"), cursor, merchant)).webhook();
+    look();
+    Webhook ahead =
+        step(() -> keeping.create(wish(NOWHERE, "shop.*"), Long.MAX_VALUE, merchant)).webhook();
+    Webhook all = step(() -> keeping.create(wish(NOWHERE, "shop.*"), 0L, merchant)).webhook();
+
+    assertThat(deliveries(late))
+        .extracting(Delivery::event)
+        .isEqualTo(deliveries(first).stream().map(Delivery::event).toList())
+        .hasSize(2);
+    assertThat(ahead.place().cursor()).isEqualTo(read(first).place().cursor());
+    assertThat(all.place().cursor()).isLessThanOrEqualTo(cursor);
+  }
+
+  @Test
+  void findsTheFirstEventSinceATime() {
+    hook(NOWHERE);
+    for (int i = 0; i < 5; i++) {
+      changed(newItem());
+    }
+    record Numbered(long number, String at) {}
+    List<Numbered> kept =
+        database.list(
+            "select number, at::text from event order by number",
+            row -> new Numbered(row.getLong(1), row.getString(2)));
+    for (Numbered one : kept.subList(kept.size() - 5, kept.size())) {
+      long found =
+          database
+              .first("select first_event_since(?::timestamptz)", row -> row.getLong(1), one.at())
+              .orElseThrow();
+      long expected =
+          database
+              .first(
+                  "select min(number) from event where at >= ?::timestamptz",
+                  row -> row.getLong(1),
+                  one.at())
+              .orElseThrow();
+      assertThat(found).isEqualTo(expected);
+    }
+    assertThat(
+            database.first(
+                "select first_event_since('infinity') - number from event_head",
+                row -> row.getLong(1)))
+        .contains(1L);
+  }
+
+  @Test
+  void nothingIsAddedByHandWhereTooMuchWaits() {
+    Webhook hook = hook(NOWHERE);
+    changed(newItem());
+    look();
+    database.update(
+        "update webhook set waiting = ? where id = ?", Following.MOST_WAITING, hook.id());
+    database.update(
+        "update webhook_delivery set state = 'FAILED', due_at = null where webhook_id = ?",
+        hook.id());
+
+    assertThatExceptionOfType(TooManyWaiting.class)
+        .isThrownBy(() -> step(() -> keeping.test(hook.id(), merchant)));
+    assertThatExceptionOfType(TooManyWaiting.class)
+        .isThrownBy(() -> step(() -> keeping.redeliver(hook.id(), 1, merchant)));
+  }
+
+  @Test
+  void deliveriesAreListedByTheirState() {
+    Webhook hook = hook(NOWHERE);
+    changed(newItem(), newItem(), newItem(), newItem());
+    look();
+    for (Delivery.State state : List.of(Delivery.State.DELIVERED, Delivery.State.FAILED)) {
+      database.update(
+          "update webhook_delivery set state = ?, due_at = null where webhook_id = ? and n = ?",
+          state.name(),
+          hook.id(),
+          state.ordinal());
+    }
+
+    assertThat(listed(hook, null)).containsExactly(4L, 3L, 2L, 1L);
+    assertThat(listed(hook, Delivery.State.DELIVERED)).containsExactly(1L);
+    assertThat(listed(hook, Delivery.State.FAILED)).containsExactly(2L);
+    assertThat(listed(hook, Delivery.State.WAITING)).containsExactly(4L, 3L);
+  }
+
+  private List<Long> listed(Webhook hook, Delivery.State state) {
+    return webhooks.deliveries(hook.id(), state, STAFF, OptionalLong.empty(), 10).stream()
+        .map(Delivery::n)
+        .toList();
   }
 
   @Test
@@ -365,5 +555,8 @@ class WebhookKeepingIT extends WebhookLife {
     assertThat(webhooks.counts().waiting()).isEqualTo(before.waiting() + 2);
     database.update("update webhook set failing_since = now() where id = ?", hook.id());
     assertThat(webhooks.counts().failing()).isEqualTo(before.failing() + 1);
+    assertThat(webhooks.counts().lateSeconds()).isPositive();
+    database.update("update webhook set cursor = cursor - 2 where id = ?", hook.id());
+    assertThat(webhooks.counts().behind()).isGreaterThanOrEqualTo(2);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import shop.orders.domain.DomainOnPostgres;
@@ -27,7 +28,7 @@ abstract class WebhookLife {
   protected static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
 
   static final WebhookSettings LOOPBACK =
-      new WebhookSettings(true, List.of(Network.of("127.0.0.0/8", "test")));
+      new WebhookSettings(true, List.of(Network.of("127.0.0.0/8", "test")), true);
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -43,6 +44,13 @@ abstract class WebhookLife {
 
   /** What ended, as it is told to metrics, of all nodes of the test. */
   protected final List<String> results = new CopyOnWriteArrayList<>();
+
+  /** Of the nodes that are made next. */
+  protected WebhookSettings nodeSettings = LOOPBACK;
+
+  protected PublicAddress nodeAddress = new PublicAddress() {};
+
+  protected Consumer<Answer> heard = answer -> results.add(answer.kind());
 
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -184,7 +192,6 @@ abstract class WebhookLife {
 
     private final HttpCaller caller =
         new HttpCaller(
-            LOOPBACK.addresses(),
             InetAddress::getAllByName,
             LIMIT,
             work -> {
@@ -193,13 +200,7 @@ abstract class WebhookLife {
               return thread;
             });
 
-    private final Sender sender =
-        new Sender(
-            deliveries,
-            caller,
-            LOOPBACK,
-            new PublicAddress() {},
-            answer -> results.add(answer.kind()));
+    private final Sender sender = new Sender(deliveries, caller, nodeSettings, nodeAddress, heard);
 
     private final Thread thread = new Thread(this::run);
 

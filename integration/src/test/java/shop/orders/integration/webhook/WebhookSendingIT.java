@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.Waiting;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.integration.webhook.Receiver.Received;
 import shop.orders.integration.webhook.Receiver.Reply;
 
@@ -141,7 +143,10 @@ class WebhookSendingIT extends WebhookLife {
 
     Waiting.until("it is disabled", () -> read(hook).condition().state() == Webhook.State.DISABLED);
     assertThat(read(hook).condition().reason()).isEqualTo(Webhook.Reason.GONE);
-    assertThat(delivery(hook, 1).state()).isEqualTo(Delivery.State.FAILED);
+    // What it was called for is not lost if that was a mistake.
+    assertThat(delivery(hook, 1).state()).isEqualTo(Delivery.State.WAITING);
+    assertThat(delivery(hook, 1).attempts()).isZero();
+    assertThat(delivery(hook, 1).last().status()).isEqualTo(410);
     number();
     assertThat(toldOf(hook)).containsExactly("created", "disabled");
   }
@@ -204,24 +209,220 @@ class WebhookSendingIT extends WebhookLife {
     assertThat(read(hook).condition().failingSince()).isNotNull();
   }
 
-  /** What nobody was there to take is sent as soon as somebody is. */
+  /**
+   * What nobody was there to take is sent as soon as somebody is; not so what was refused before,
+   * or is to wait by the receiver's wish.
+   */
   @Test
-  void afterAnOutageNothingWaitsForHours() {
-    long missed = newItem();
+  void afterAnOutageNothingOfItWaitsForHours() {
     Receiver receiver = closing(new Receiver(call -> new Reply(503, "")));
     Webhook hook = hook(receiver.url());
-    changed(missed);
+    changed(newItem(), newItem(), newItem());
     aNode();
     untilTried(hook, 1, 1);
+    untilTried(hook, 2, 1);
+    untilTried(hook, 3, 1);
     database.update(
-        "update webhook_delivery set due_at = now() + interval '10 hours' where webhook_id = ?",
+        """
+        update webhook_delivery set due_at = now() + interval '10 hours',
+          first_at = case n when 2 then now() - interval '2 hours' else now() end,
+          not_before = case n when 3 then now() + interval '3 hours' end
+        where webhook_id = ?
+        """,
         hook.id());
     failing(hook, "1 hour", "1 minute");
 
     receiver.answers(call -> Reply.OK);
     changed(newItem());
-    untilAllIsDelivered(hook);
+    Waiting.until("it is delivered", () -> delivery(hook, 1).state() == Delivery.State.DELIVERED);
     assertThat(read(hook).condition().failingSince()).isNull();
+    Instant sent = delivery(hook, 4).last().at();
+    assertThat(Duration.between(sent, delivery(hook, 2).dueAt()).toHours()).isEqualTo(9);
+    assertThat(Duration.between(sent, delivery(hook, 3).dueAt()).toHours()).isEqualTo(2);
+  }
+
+  @Test
+  void inAnOutageAttemptsAfterTheFourthDoNotCount() {
+    Receiver receiver = closing(new Receiver(call -> FAILURE));
+    Webhook hook = hook(receiver.url());
+    changed(newItem());
+    look();
+    database.update("update webhook_delivery set attempts = 9 where webhook_id = ?", hook.id());
+    failing(hook, "3 days", "1 hour");
+    aNode();
+
+    Waiting.until("it is tried", () -> delivery(hook, 1).last() != null);
+    assertThat(delivery(hook, 1).attempts()).isEqualTo(9);
+    assertThat(delivery(hook, 1).state()).isEqualTo(Delivery.State.WAITING);
+  }
+
+  /** A transaction that changes a webhook must hold up no other one's. */
+  @Test
+  void aWebhookThatIsLockedHoldsUpNoOther() throws Exception {
+    Receiver receiver = closing(new Receiver());
+    Webhook locked = hook(receiver.url());
+    changed(newItem());
+    look();
+    Deliveries.Taken taken = deliveries.take(locked.id(), 8, Sender.LEASE).get(0);
+    Webhook other = hook(receiver.url());
+    CountDownLatch over = new CountDownLatch(1);
+    CountDownLatch holds = new CountDownLatch(1);
+    Thread holder =
+        new Thread(
+            () ->
+                step(
+                    () -> {
+                      webhooks.locked(locked.id(), merchant);
+                      holds.countDown();
+                      await(over);
+                      return null;
+                    }));
+    holder.start();
+    try {
+      holds.await();
+      changed(newItem());
+      look();
+      assertThat(record(locked, taken, new Answer(200, null, 1, "", null)))
+          .contains(Deliveries.Turn.LOCKED);
+      assertThat(delivery(locked, 1).attempts()).isZero();
+      aNode();
+      untilAllIsDelivered(other);
+    } finally {
+      over.countDown();
+      holder.join();
+    }
+    look();
+    assertThat(record(locked, taken, new Answer(200, null, 1, "", null)))
+        .contains(Deliveries.Turn.WORKING);
+    untilAllIsDelivered(locked);
+  }
+
+  /** One whose statements fail, such as by a time limit, must hold up no other one's. */
+  @Test
+  void aWebhookThatCannotBeLookedAtHoldsUpNoOther() {
+    Webhook poisoned = hook("http://127.0.0.1:1/");
+    Webhook other = hook("http://127.0.0.1:1/");
+    database.update("update webhook set last_n = -1 where id = ?", poisoned.id());
+    database.update(
+        """
+        insert into webhook_delivery (webhook_id, n, event_id, type, stream, test, state)
+        values (?, 0, gen_random_uuid(), '', '', '{}', 'DELIVERED')
+        """,
+        poisoned.id());
+    changed(newItem());
+    look();
+
+    assertThat(deliveries(other)).hasSize(1);
+    assertThat(read(poisoned).place().cursor()).isLessThan(read(other).place().cursor());
+  }
+
+  /** Those that wait longest are first, and each look is a transaction of its own. */
+  @Test
+  void manyWebhooksThatAreBehindAllGoOn() {
+    List<Webhook> hooks = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      hooks.add(hook("http://127.0.0.1:1/"));
+    }
+    changed(newItem(), newItem(), newItem());
+    database.update(
+        "update webhook set looked_at = now() - id * interval '1 second' where id = any (?)",
+        (Object) hooks.stream().map(Webhook::id).toArray(Long[]::new));
+    look();
+
+    assertThat(hooks).allSatisfy(hook -> assertThat(deliveries(hook)).hasSize(3));
+    List<Long> looked =
+        database.list(
+            "select id from webhook where id = any (?) order by looked_at",
+            row -> row.getLong(1),
+            (Object) hooks.stream().map(Webhook::id).toArray(Long[]::new));
+    assertThat(looked).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+  }
+
+  /** While a backup reads the database, entries of the index stay; nobody reads them again. */
+  @Test
+  void claimsBeginBehindWhatWasDone() {
+    Receiver receiver = closing(new Receiver());
+    Webhook hook = hook(receiver.url());
+    changed(newItem());
+    database.update(
+        "update webhook set due_from = now() - interval '1 hour' where id = ?", hook.id());
+    aNode();
+    untilAllIsDelivered(hook);
+
+    assertThat(
+            database.count(
+                "webhook", "id = ? and due_from > now() - interval '5 minutes'", hook.id()))
+        .isEqualTo(1);
+    // What is not tried stays in reach.
+    changed(newItem());
+    look();
+    assertThat(
+            database.count(
+                "webhook w join webhook_delivery d on d.webhook_id = w.id",
+                "w.id = ? and d.due_at < w.due_from",
+                hook.id()))
+        .isZero();
+  }
+
+  /** It is no attempt of the delivery, and ends no others. */
+  @Test
+  void whatFailsHereIsTriedAgain() {
+    Receiver receiver = closing(new Receiver());
+    Webhook hook = hook(receiver.url());
+    long failing = newItem();
+    AtomicBoolean mended = new AtomicBoolean();
+    nodeAddress =
+        new PublicAddress() {
+          @Override
+          public String of(String path) {
+            if (path.contains("items/" + failing) && !mended.get()) {
+              throw new IllegalStateException("A fault of this node");
+            }
+            return super.of(path);
+          }
+        };
+    heard =
+        answer -> {
+          results.add(answer.kind());
+          throw new IllegalStateException("Nobody counts");
+        };
+    changed(failing, newItem(), newItem());
+    aNode();
+
+    Waiting.until("the others are sent", () -> receiver.received().size() == 2);
+    Waiting.until("it is told", () -> results.contains("not_begun"));
+    assertThat(delivery(hook, 1).attempts()).isZero();
+    assertThat(delivery(hook, 1).last()).isNull();
+    assertThat(read(hook).condition().failingSince()).isNull();
+    mended.set(true);
+    untilAllIsDelivered(hook);
+  }
+
+  /** Twenty of them would hold all places of a node. */
+  @Test
+  void anEndpointThatIsSlowHasFewPlaces() {
+    CountDownLatch slow = new CountDownLatch(1);
+    Receiver receiver =
+        closing(
+            new Receiver(
+                call -> {
+                  await(slow);
+                  return Reply.OK;
+                }));
+    Webhook hook = hook(receiver.url());
+    for (int i = 0; i < 10; i++) {
+      changed(newItem());
+    }
+    look();
+    aNode();
+    Receiver quick = closing(new Receiver());
+    Webhook other = hook(quick.url());
+    changed(newItem(), newItem(), newItem());
+    untilAllIsDelivered(other);
+
+    assertThat(receiver.received()).hasSizeLessThanOrEqualTo(2);
+    slow.countDown();
+    untilAllIsDelivered(hook);
   }
 
   @Test
@@ -276,7 +477,7 @@ class WebhookSendingIT extends WebhookLife {
       Webhook hook, Deliveries.Taken taken, Answer answer) {
     return deliveries.record(
         hook.id(),
-        List.of(new Deliveries.Ended(taken, answer, java.util.Optional.empty())),
+        List.of(new Deliveries.Ended(taken, answer, RetryPlan.Next.NONE)),
         Sender.GIVE_UP_AFTER);
   }
 

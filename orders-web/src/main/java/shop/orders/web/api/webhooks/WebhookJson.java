@@ -9,6 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.feed.TypePattern;
 import shop.orders.domain.identity.Slug;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.integration.webhook.Webhook;
 import shop.orders.integration.webhook.Webhook.Wish;
 import shop.orders.integration.webhook.WebhookKeeping;
@@ -163,7 +164,22 @@ record WebhookJson(
           @Size(max = Wish.MOST_SHOPS, message = Wish.HOW_MANY_SHOPS)
           List<@NotBlank @Size(max = Slug.LONGEST) String> shops,
       @Schema(nullable = true, example = "The ERP") @Size(max = Wish.LONGEST_DESCRIPTION)
-          String description) {
+          String description,
+      @Schema(
+              nullable = true,
+              description =
+                  "Of a new webhook only: it hears of the events after this number in the feed, as"
+                      + " far as they are kept. Of what happens from now on if it is absent.",
+              example = "1200")
+          Long after) {
+
+    Wish wishToChange() {
+      if (after != null) {
+        throw new Invalid(
+            "after", "Only a new webhook begins somewhere; replay sends events again.");
+      }
+      return wish();
+    }
 
     Wish wish() {
       return new Wish(

@@ -1,6 +1,7 @@
 package shop.orders.web.api.webhooks;
 
 import static shop.orders.domain.access.Permission.MANAGE_WEBHOOK;
+import static shop.orders.domain.access.Permission.VIEW_EVENT;
 import static shop.orders.domain.access.Permission.VIEW_WEBHOOK;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -73,19 +74,21 @@ public class WebhooksResource {
   }
 
   @POST
-  @Access(merchants = true, staff = MANAGE_WEBHOOK)
+  @Access(
+      merchants = true,
+      staff = {MANAGE_WEBHOOK, VIEW_EVENT})
   @Idempotent
   @Operation(
       operationId = "createWebhook",
       summary = "Have an address called when something happens",
       description =
-          "It hears of what happens from now on: for merchants, to their own shops, orders and"
+          "It hears of what happens from now on, or of events after a number: for merchants, to their own shops, orders and"
               + " items. Events are sent as CloudEvents, signed by Standard Webhooks 1.0 with the"
               + " secret, until the answer is 2xx, those of an order one after the other.")
   @Versioned
   @APIResponseSchema(value = WebhookJson.WithSecret.class, responseCode = "201")
   public Response create(WebhookJson.Input input) {
-    WebhookKeeping.Told told = keeping.create(input.wish(), actor());
+    WebhookKeeping.Told told = keeping.create(input.wish(), input.after(), actor());
     return Response.created(URI.create("v2/webhooks/" + told.webhook().id()))
         .entity(WebhookJson.WithSecret.of(told))
         .tag(ExpectedVersion.tag(told.webhook().version()))
@@ -94,7 +97,9 @@ public class WebhooksResource {
 
   @PUT
   @Path("/{id}")
-  @Access(merchants = true, staff = MANAGE_WEBHOOK)
+  @Access(
+      merchants = true,
+      staff = {MANAGE_WEBHOOK, VIEW_EVENT})
   @Atomic
   @Operation(
       operationId = "updateWebhook",
@@ -105,7 +110,7 @@ public class WebhooksResource {
   @Versioned(checked = true)
   @APIResponseSchema(value = WebhookJson.class, responseCode = "200")
   public Response change(@PathParam("id") long id, WebhookJson.Input input) {
-    return answer(keeping.change(id, input.wish(), expected::check, actor()));
+    return answer(keeping.change(id, input.wishToChange(), expected::check, actor()));
   }
 
   @DELETE
@@ -185,7 +190,9 @@ public class WebhooksResource {
 
   @POST
   @Path("/{id}/replay")
-  @Access(merchants = true, staff = MANAGE_WEBHOOK)
+  @Access(
+      merchants = true,
+      staff = {MANAGE_WEBHOOK, VIEW_EVENT})
   @Idempotent
   @Operation(
       operationId = "replayWebhook",
@@ -193,7 +200,7 @@ public class WebhooksResource {
       description =
           "All that are kept, or a range of numbers or times, also from before there was the"
               + " webhook; with the same ids, so that a receiver that knows them leaves them out."
-              + " 409 replay_running while another range is being sent.")
+              + " A range that is being sent ends where it is.")
   @Versioned
   @APIResponseSchema(value = WebhookJson.class, responseCode = "202")
   public Response replay(@PathParam("id") long id, @OptionalBody WebhookJson.NewReplay given) {

@@ -109,6 +109,14 @@ public class BusinessMetrics {
         "orders_webhooks_disabled",
         "Webhooks that are not called any more as they failed, of all nodes",
         () -> hooks.get().disabled());
+    gauges.show(
+        "orders_webhooks_behind",
+        "Events that were not looked at for the active webhook that is furthest behind",
+        () -> hooks.get().behind());
+    gauges.show(
+        "orders_webhooks_due_oldest_seconds",
+        "How long the oldest delivery to a webhook is due, of all nodes",
+        () -> hooks.get().lateSeconds());
   }
 
   private void show(String name, String help, AtomicReference<Backlog> backlog) {
