@@ -391,7 +391,7 @@ class StatementsIT {
   }
 
   private static List<String> statementsOf(Runnable call) throws IOException {
-    Waiting.until("all bills are printed", StatementsIT::isAllPrinted);
+    Waiting.until("bills are printed and mails sent", StatementsIT::isAllDone);
     long start = Files.size(LOG);
     String begin = mark("begin");
     call.run();
@@ -401,6 +401,8 @@ class StatementsIT {
         EXECUTION.matcher(log.substring(log.indexOf(begin) + begin.length(), log.indexOf(end)));
     List<String> statements = new ArrayList<>();
     Set<String> sessionsOfCall = new HashSet<>();
+    Set<String> begun = new HashSet<>();
+    Set<String> sessionsOfBackground = new HashSet<>();
     while (executions.find()) {
       boolean ofProduct = executions.group(1).equals(name());
       String session = executions.group(2);
@@ -408,6 +410,14 @@ class StatementsIT {
       if (statement == null || statement.equals("BEGIN")) {
         // The next statement tells whether the transaction belongs to the call.
         sessionsOfCall.remove(session);
+        sessionsOfBackground.remove(session);
+        begun.add(session);
+        continue;
+      }
+      if (begun.remove(session) && isOfNoCall(statement)) {
+        sessionsOfBackground.add(session);
+      }
+      if (sessionsOfBackground.contains(session)) {
         continue;
       }
       boolean ofOthers = statement.equals("COMMIT") && !sessionsOfCall.contains(session);
@@ -424,6 +434,8 @@ class StatementsIT {
         statement.contains("bill_due")
             || statement.contains("fold_order_tally")
             || statement.contains("number_events")
+            || statement.contains("notice_cursor")
+            || statement.startsWith("select 1 from notice w")
             || statement.contains("look_for_webhook")
             || statement.contains("webhook_is_behind")
             || statement.contains("delete_old_webhook_deliveries")
@@ -450,11 +462,19 @@ class StatementsIT {
     return inBackground || ofRateLimit || ofRules || ofPool || ofTest;
   }
 
-  private static boolean isAllPrinted() {
+  /** Whether bills are printed and customers are told of all that has happened. */
+  private static boolean isAllDone() {
+    String open =
+        """
+        select exists (select from bill_due) or exists (select from event_due)
+          or exists (select from notice
+            where state = 'WAITING' and due_at < now() + interval '10 seconds')
+          or (select number from notice_cursor) < (select number from event_head)\
+        """;
     try (Statement statement = watching.createStatement();
-        ResultSet due = statement.executeQuery("select count(*) from bill_due")) {
-      due.next();
-      return due.getInt(1) == 0;
+        ResultSet row = statement.executeQuery(open)) {
+      row.next();
+      return !row.getBoolean(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
