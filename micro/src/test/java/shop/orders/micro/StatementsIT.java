@@ -436,6 +436,8 @@ class StatementsIT {
             || statement.contains("number_events")
             || statement.contains("notice_cursor")
             || statement.startsWith("select 1 from notice w")
+            || statement.startsWith("select count(*) from notice where state")
+            || statement.startsWith("delete from notice where id in")
             || statement.contains("look_for_webhook")
             || statement.contains("webhook_is_behind")
             || statement.contains("delete_old_webhook_deliveries")
