@@ -2,6 +2,7 @@ package shop.orders.domain.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.orders.domain.Samples.ANYTHING_GOES;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aPurchase;
@@ -11,6 +12,7 @@ import static shop.orders.domain.Samples.anItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -111,6 +113,50 @@ class EventFeedIT extends OrderLife {
                 .filter(event -> event.aggregateId().equals("" + milk.id()))
                 .map(event -> event.data().get("pieces")))
         .contains(-2);
+  }
+
+  @Test
+  void whatACheckoutTakesIsDueAsOneRowAndToldForEachItem() {
+    Item rice = anItem(shop, "Rice", "60", 500);
+    numbered();
+
+    long order = confirmed(Map.of(milk.id(), 2, rice.id(), 3), "cod");
+    long due = numberOf("select count(*) from event_due where aggregate = 'stock'");
+    // One row at a time, of which one has two events.
+    List<Integer> steps = new ArrayList<>();
+    for (int told = numbering.number(1); told > 0; told = numbering.number(1)) {
+      steps.add(told);
+    }
+
+    assertThat(due).isEqualTo(1);
+    assertThat(steps).contains(2);
+    assertThat(
+            all(before, STAFF, "shop.orders.stock.*").stream()
+                .filter(event -> Objects.equals(event.data().get("order_id"), (int) order)))
+        .extracting(FeedEvent::stream, FeedEvent::aggregateId, FeedEvent::data)
+        .containsExactlyInAnyOrder(
+            tuple("items/" + milk.id(), "" + milk.id(), sold(milk, 2, 998, order)),
+            tuple("items/" + rice.id(), "" + rice.id(), sold(rice, 3, 497, order)));
+    assertThat(all(before, merchant(shop), "shop.orders.stock.*"))
+        .extracting(event -> event.data().get("kind"))
+        .contains("sale", "sale");
+  }
+
+  private static Map<String, Object> sold(Item item, int pieces, int left, long order) {
+    int id = (int) item.id();
+    return Map.of(
+        "id",
+        id,
+        "item_id",
+        id,
+        "kind",
+        "sale",
+        "pieces",
+        -pieces,
+        "available",
+        left,
+        "order_id",
+        (int) order);
   }
 
   @Test
