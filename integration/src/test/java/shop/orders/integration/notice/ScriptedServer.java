@@ -17,6 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import shop.orders.domain.Waiting;
 
 /**
@@ -36,9 +39,27 @@ final class ScriptedServer implements AutoCloseable {
   private final CountDownLatch goOn = new CountDownLatch(1);
   private volatile int most = Integer.MAX_VALUE;
 
+  /** Null if it cannot encrypt. */
+  private final SSLContext identity;
+
   ScriptedServer() {
+    this(ServerSocketFactory.getDefault(), null);
+  }
+
+  /** One that encrypts when it is asked to. */
+  static ScriptedServer encryptingOnRequest(SSLContext identity) {
+    return new ScriptedServer(ServerSocketFactory.getDefault(), identity);
+  }
+
+  /** One that encrypts from the beginning. */
+  static ScriptedServer encrypting(SSLContext identity) {
+    return new ScriptedServer(identity.getServerSocketFactory(), identity);
+  }
+
+  private ScriptedServer(ServerSocketFactory sockets, SSLContext identity) {
+    this.identity = identity;
     try {
-      socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,12 +90,16 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   MailServer address() {
+    return address("127.0.0.1", MailServer.Tls.NONE, null, null);
+  }
+
+  MailServer address(String host, MailServer.Tls tls, String user, String password) {
     return new MailServer(
-        "127.0.0.1",
+        host,
         socket.getLocalPort(),
-        MailServer.Tls.NONE,
-        null,
-        null,
+        tls,
+        user,
+        password,
         "orders@shop.example",
         "bounces@shop.example");
   }
@@ -100,16 +125,26 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   private void talk(Socket client) throws IOException {
-    BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+    BufferedReader in = reader(client);
     OutputStream out = client.getOutputStream();
-    if (!say(in, out, "CONNECT", "220 ready")) {
-      return;
+    if (say(in, out, "CONNECT", "220 ready")) {
+      obey(client, in, out);
     }
+  }
+
+  private void obey(Socket client, BufferedReader first, OutputStream firstOut) throws IOException {
+    BufferedReader in = first;
+    OutputStream out = firstOut;
     int mails = 0;
     for (String command = in.readLine(); command != null; command = in.readLine()) {
       commands.add(command);
+      if (command.equals("STARTTLS") && identity != null) {
+        say(in, out, command, "220 go on");
+        Socket encrypted = encrypted(client);
+        in = reader(encrypted);
+        out = encrypted.getOutputStream();
+        continue;
+      }
       if (command.startsWith("MAIL") && mails++ == most) {
         say(in, out, "LIMIT", "421 4.7.0 Too many mails");
         return;
@@ -129,6 +164,18 @@ final class ScriptedServer implements AutoCloseable {
         }
       }
     }
+  }
+
+  private Socket encrypted(Socket client) throws IOException {
+    SSLSocket encrypted =
+        (SSLSocket) identity.getSocketFactory().createSocket(client, null, client.getPort(), true);
+    encrypted.setUseClientMode(false);
+    return encrypted;
+  }
+
+  private static BufferedReader reader(Socket client) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
   }
 
   private static String mail(BufferedReader in) throws IOException {
