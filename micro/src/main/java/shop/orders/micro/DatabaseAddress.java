@@ -54,8 +54,8 @@ record DatabaseAddress(String url, String user, String password, boolean pooled)
     DEFAULTS.put("socketTimeout", "8");
     // The server ends first what would not be waited for, so that it holds no locks; and who waits
     // for a lock gives up before that, in milliseconds. A row may be waited for twice as long, as
-    // others that wait for it come first.
-    DEFAULTS.put(OPTIONS, "-c%20lock_timeout=2000%20-c%20statement_timeout=7000");
+    // others that wait for it come first. Compiling a statement takes longer than any of ours runs.
+    DEFAULTS.put(OPTIONS, "-c%20lock_timeout=2000%20-c%20statement_timeout=7000%20-c%20jit=off");
     DEFAULTS.put("tcpKeepAlive", "true");
     DEFAULTS.put("reWriteBatchedInserts", "true");
     POOLED.putAll(DEFAULTS);

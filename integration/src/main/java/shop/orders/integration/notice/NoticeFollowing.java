@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Logger;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.feed.EventFeed;
@@ -23,6 +24,8 @@ import shop.orders.integration.notice.letter.NoticeKind;
  */
 @ApplicationScoped
 class NoticeFollowing {
+
+  private static final Logger LOG = Logger.getLogger(NoticeFollowing.class.getName());
 
   private static final int PAGE = 1_000;
 
@@ -48,6 +51,11 @@ class NoticeFollowing {
     List<TypePattern> types =
         kinds.stream().map(kind -> TypePattern.of(kind.type(), "type")).toList();
     FeedPage page = feed.following(cursor.get(), types, PAGE);
+    if (page.missed() > 0) {
+      LOG.warning(
+          page.missed()
+              + " events were dropped before mails were made of them, see ORDERS_EVENTS_DAYS");
+    }
     add(page.events(), kinds);
     if (page.next() != cursor.get()) {
       database.update("update notice_cursor set number = ?", page.next());

@@ -37,7 +37,7 @@ public class EventFeed {
     if (after.isPresent() && after.getAsLong() > reading.head) {
       throw new UnknownCursor(reading.head);
     }
-    return reading.page(limit);
+    return reading.page(reading.begin, limit);
   }
 
   /**
@@ -45,7 +45,7 @@ public class EventFeed {
    * after the number have been dropped, it goes on with the oldest that are kept.
    */
   public FeedPage following(long after, List<TypePattern> types, int limit) {
-    return read(after, types, Visibility.ofEverything(), limit).page(limit);
+    return read(after, types, Visibility.ofEverything(), limit).page(after, limit);
   }
 
   private Reading read(long after, List<TypePattern> types, Visibility visible, int limit) {
@@ -100,10 +100,10 @@ public class EventFeed {
       }
     }
 
-    FeedPage page(int limit) {
+    FeedPage page(long after, int limit) {
       long next =
           events.size() < limit ? Math.min(head, begin + SPAN) : events.get(limit - 1).number();
-      return new FeedPage(events, next);
+      return new FeedPage(events, next, begin - after);
     }
   }
 }

@@ -417,6 +417,8 @@ class EventFeedIT extends OrderLife {
             .isThrownBy(() -> feed.after(OptionalLong.of(before - 1), List.of(), STAFF, 10))
             .satisfies(gone -> assertThat(gone.facts()).containsEntry("oldest_cursor", before));
       }
+      assertThat(feed.following(0, List.of(), 10).missed()).isEqualTo(before);
+      assertThat(feed.following(before, List.of(), 10).missed()).isZero();
       assertThat(feed.after(OptionalLong.empty(), List.of(), STAFF, 10).next())
           .isGreaterThanOrEqualTo(before);
     } finally {
