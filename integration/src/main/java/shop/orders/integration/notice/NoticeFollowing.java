@@ -87,13 +87,17 @@ class NoticeFollowing {
     // A parcel that was the last one is told as the arrival of the order.
     database.update(
         """
-        insert into notice (event_id, kind, order_id, customer_id, about, happened_at)
-        select e.event_id, e.kind, e.order_id, o.customer_id, e.about, e.happened_at
+        insert into notice (event_id, kind, order_id, customer_id, about, happened_at, state,
+          problem, ended_at)
+        select e.event_id, e.kind, e.order_id, o.customer_id, e.about, e.happened_at,
+          case when old.so then 'SKIPPED' else 'WAITING' end, case when old.so then ? end,
+          case when old.so then now() end
         from jsonb_to_recordset(?::jsonb) as e (n bigint, event_id uuid, kind text,
             order_id bigint, about bigint, happened_at timestamptz)
           join orders o on o.id = e.order_id
-        where e.happened_at > now() - make_interval(secs => ?)
-          and (e.kind <> 'PARCEL_DELIVERED' or not exists (
+          cross join lateral (
+            select e.happened_at <= now() - make_interval(secs => ?) as so) old
+        where (e.kind <> 'PARCEL_DELIVERED' or not exists (
             select 1 from order_history parcel
               join order_history whole on whole.order_id = parcel.order_id
                 and whole.kind = 'delivered' and whole.at = parcel.at
@@ -101,6 +105,7 @@ class NoticeFollowing {
         order by e.n
         on conflict (event_id, kind) do nothing\
         """,
+        Problem.TOO_OLD.name(),
         Json.write(rows),
         (double) NoticeQueue.NEWS.toSeconds());
     database.update(

@@ -32,7 +32,7 @@ class EncryptedMailTest {
       "AUTH PLAIN "
           + Base64.getEncoder()
               .encodeToString(
-                  ("\0" + USER + "\0" + PASSWORD).getBytes(StandardCharsets.ISO_8859_1));
+                  (USER + "\0" + USER + "\0" + PASSWORD).getBytes(StandardCharsets.ISO_8859_1));
 
   @TempDir static Path folder;
 

@@ -331,6 +331,22 @@ class NoticeFaultsIT extends NoticeLife {
     assertThat(server.taken()).isEmpty();
   }
 
+  /** As after days without a mail server. */
+  @Test
+  void whatWasTooOldWhenItWasReadIsNotTold() {
+    long order = ordered("en", Map.of(milk.id(), 1), "cod");
+    numberEvents();
+    database.update(
+        "update event set at = at - interval '3 days' where stream = ?", "orders/" + order);
+    follow();
+    send(server.address());
+
+    assertThat(only(order))
+        .returns(NoticeState.SKIPPED, NoticeView::state)
+        .returns("too_old", NoticeView::problem);
+    assertThat(server.taken()).isEmpty();
+  }
+
   @Test
   void aNodeThatEndsWhileItSendsIsFollowedByAnother() {
     long order = ordered("en", Map.of(milk.id(), 1), "cod");

@@ -98,11 +98,15 @@ abstract class NoticeLife extends OrderLife {
 
   /** Numbers what has happened, and makes notices of it. */
   void follow() {
-    while (database.first("select number_events(20000, false)", row -> row.getInt(1)).orElseThrow()
-        > 0) {
+    numberEvents();
+    while (step(() -> following.follow(TERMS.kinds()))) {
       // There may be more.
     }
-    while (step(() -> following.follow(TERMS.kinds()))) {
+  }
+
+  void numberEvents() {
+    while (database.first("select number_events(20000, false)", row -> row.getInt(1)).orElseThrow()
+        > 0) {
       // There may be more.
     }
   }

@@ -326,10 +326,6 @@ class NoticesIT extends NoticeLife {
     send(server());
   }
 
-  private void numberEvents() {
-    database.first("select number_events(20000, false)", row -> row.getInt(1));
-  }
-
   private static MailServer server() {
     return new MailServer(
         "127.0.0.1",

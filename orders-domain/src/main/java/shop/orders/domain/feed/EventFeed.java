@@ -103,7 +103,7 @@ public class EventFeed {
     FeedPage page(long after, int limit) {
       long next =
           events.size() < limit ? Math.min(head, begin + SPAN) : events.get(limit - 1).number();
-      return new FeedPage(events, next, begin - after);
+      return new FeedPage(events, next, next == head, begin - after);
     }
   }
 }

@@ -38,7 +38,7 @@ public class EventNumbering {
 
   /** Reads the settings, so that an invalid one stops the start. */
   public void check() {
-    days = settings.number(DAYS, 1, 3_650);
+    days = settings.number(DAYS, 1, 100);
     personal = settings.flag(PERSONAL);
   }
 

@@ -407,6 +407,19 @@ class EventFeedIT extends OrderLife {
   }
 
   @Test
+  void aPageLooksAtAPartOfTheFeed() {
+    assertThat(feed.following(before, List.of(), 10))
+        .isEqualTo(new FeedPage(List.of(), before, true, 0));
+    database.update("update event_head set number = number + ?", EventFeed.SPAN + 1);
+    try {
+      assertThat(feed.following(before, List.of(), 10))
+          .isEqualTo(new FeedPage(List.of(), before + EventFeed.SPAN, false, 0));
+    } finally {
+      database.update("update event_head set number = ?", before);
+    }
+  }
+
+  @Test
   void itIsSaidIfEventsAreNotKeptAnyMore() {
     long oldest =
         database.first("select oldest from event_head", row -> row.getLong(1)).orElseThrow();

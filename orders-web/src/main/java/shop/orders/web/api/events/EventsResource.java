@@ -103,7 +103,11 @@ public class EventsResource {
     long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
     OptionalLong from = after == null ? OptionalLong.empty() : OptionalLong.of(after);
     FeedPage page = feed.after(from, wanted, actor, limit);
-    while (page.events().isEmpty() && wait > 0 && comesBefore(end, page.next(), actor)) {
+    // Where there is more to look at, the caller asks again: each call looks at a part of the feed.
+    while (page.events().isEmpty()
+        && page.atEnd()
+        && wait > 0
+        && comesBefore(end, page.next(), actor)) {
       page = feed.after(OptionalLong.of(page.next()), wanted, actor, limit);
     }
     return new EventJson.PageJson(

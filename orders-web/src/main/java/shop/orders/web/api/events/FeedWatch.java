@@ -38,7 +38,8 @@ public class FeedWatch {
    *
    * @param account who waits
    * @param most the longest time
-   * @return whether it does; false also if there is no place to wait, or the node is about to stop
+   * @return whether it does in time; false also if there is no place to wait, or the node is about
+   *     to stop
    */
   boolean goesBeyond(long number, String account, Duration most) {
     if (!places.tryAcquire()) {
@@ -47,13 +48,13 @@ public class FeedWatch {
     boolean mayWait = waiting.merge(account, 1, Integer::sum) <= MOST_OF_ACCOUNT;
     try {
       long deadline = System.nanoTime() + most.toNanos();
-      while (head() <= number) {
-        if (!mayWait || System.nanoTime() > deadline || Staying.isAboutToStop()) {
-          return false;
+      while (mayWait && System.nanoTime() < deadline && !Staying.isAboutToStop()) {
+        if (head() > number) {
+          return true;
         }
         TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
       }
-      return true;
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
