@@ -443,7 +443,7 @@ class StatementsIT {
             || statement.contains("delete_old_webhook_deliveries")
             || statement.contains("record_webhook_calls")
             || statement.startsWith(
-                "select w.id, coalesce(w.merchant_id, 0), w.failing_since is not null from webhook w")
+                "select w.id, coalesce(w.merchant_id, 0), w.failing_since is not null")
             || statement.startsWith("select coalesce(sum(w.waiting")
             || statement.startsWith("with due as (")
             || statement.contains("search_progress")

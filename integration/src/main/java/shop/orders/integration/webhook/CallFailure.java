@@ -20,6 +20,8 @@ enum CallFailure {
   /** Its host has an address that is not called. */
   ADDRESS_REFUSED,
   UNKNOWN_HOST,
+  /** Nobody told the addresses of its host in time. */
+  DNS,
   CONNECTION_REFUSED,
   /** There is no way to it, or the connection broke. */
   CONNECTION_FAILED,

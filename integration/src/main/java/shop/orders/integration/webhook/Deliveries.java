@@ -34,8 +34,9 @@ class Deliveries {
    *
    * @param owner the internal id of the merchant; zero for staff
    * @param failing whether its last call failed
+   * @param down whether nothing has worked for a minute
    */
-  record Due(long webhookId, long owner, boolean failing) {}
+  record Due(long webhookId, long owner, boolean failing, boolean down) {}
 
   /**
    * A delivery that this node sends.
@@ -108,12 +109,14 @@ class Deliveries {
   List<Due> due() {
     return database.list(
         """
-        select w.id, coalesce(w.merchant_id, 0), w.failing_since is not null from webhook w
+        select w.id, coalesce(w.merchant_id, 0), w.failing_since is not null,
+          coalesce(w.failing_since < now() - interval '1 minute', false)
+        from webhook w
         where w.state = 'ACTIVE' and exists (
           select from webhook_delivery d
           where d.webhook_id = w.id and d.due_at >= w.due_from and d.due_at <= now())\
         """,
-        row -> new Due(row.getLong(1), row.getLong(2), row.getBoolean(3)));
+        row -> new Due(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getBoolean(4)));
   }
 
   /**

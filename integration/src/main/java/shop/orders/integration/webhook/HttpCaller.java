@@ -31,7 +31,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Posts to addresses of strangers. Calls hold no threads: a thread or two serve all connections,
- * and a few look names up. It follows no redirects, keeps no cookies, asks no proxy, tries nothing
+ * and some look names up. It follows no redirects, keeps no cookies, asks no proxy, tries nothing
  * twice and unpacks nothing, as it is made of the parts of a client that do none of that.
  */
 final class HttpCaller implements AutoCloseable {
@@ -57,11 +57,15 @@ final class HttpCaller implements AutoCloseable {
   /**
    * For whom a call is made.
    *
-   * @param id the same for all that share limits
-   * @param failing whether calls like this one have failed
+   * @param id the same for all that share limits; zero for staff
    * @param addresses which ones may be called
    */
-  record Owner(long id, boolean failing, Addresses addresses) {}
+  record Owner(long id, Addresses addresses) {
+
+    boolean isStaff() {
+      return id == 0;
+    }
+  }
 
   private final Timeout limit;
   private final HttpAsyncRequester requester;
@@ -73,11 +77,19 @@ final class HttpCaller implements AutoCloseable {
    * @param limit for a whole call, from its begin to the end of the answer
    */
   HttpCaller(Lookups.Names names, Duration limit, ThreadFactory threads) {
-    this(names, limit, threads, SSLContexts.createSystemDefault());
+    this(names, limit, Lookups.KEPT, threads, SSLContexts.createSystemDefault());
   }
 
-  /** With other certificates than the machine's, for tests. */
-  HttpCaller(Lookups.Names names, Duration limit, ThreadFactory threads, SSLContext trusted) {
+  /**
+   * @param namesKept how long it calls the addresses of a name before it is looked up again
+   * @param trusted whose certificates are
+   */
+  HttpCaller(
+      Lookups.Names names,
+      Duration limit,
+      Duration namesKept,
+      ThreadFactory threads,
+      SSLContext trusted) {
     this.limit = Timeout.of(limit);
     requester =
         AsyncRequesterBootstrap.bootstrap()
@@ -111,7 +123,7 @@ final class HttpCaller implements AutoCloseable {
             .setExceptionCallback(e -> LOG.log(Level.FINE, "A call of a webhook failed", e))
             .create();
     requester.start();
-    lookups = new Lookups(names, threads);
+    lookups = new Lookups(names, limit, namesKept, threads);
     watch = new ScheduledThreadPoolExecutor(1, threads);
     watch.scheduleWithFixedDelay(
         this::watch, WATCHED_EVERY_MILLIS, WATCHED_EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -133,6 +145,10 @@ final class HttpCaller implements AutoCloseable {
   /** Whether it can call anybody; it cannot once its threads have failed. */
   boolean isAlive() {
     return requester.getStatus() == IOReactorStatus.ACTIVE;
+  }
+
+  int lookupsThatRun() {
+    return lookups.thatRun();
   }
 
   /**

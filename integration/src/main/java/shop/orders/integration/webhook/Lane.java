@@ -56,6 +56,9 @@ final class Lane {
   /** Whether nothing has worked when it was last read. */
   private boolean failing;
 
+  /** Whether that is so for some time. */
+  private boolean down;
+
   Lane(long owner) {
     this.owner = owner;
   }
@@ -76,6 +79,7 @@ final class Lane {
 
   void is(Due due) {
     failing = due.failing();
+    down = due.down();
   }
 
   void heard(Answer answer) {
@@ -91,6 +95,11 @@ final class Lane {
   /** Whether its calls must not hold up those of others. */
   boolean isCareful() {
     return failing || troubled || isSlow();
+  }
+
+  /** Whether nothing of it has worked for some time. */
+  boolean isDown() {
+    return down;
   }
 
   private boolean isSlow() {

@@ -2,9 +2,11 @@ package shop.orders.integration.webhook;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,21 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Looks names up for calls. One that hangs holds a thread; so each name is looked up once at a time
- * for all calls that want it, an owner has a few at a time, and those whose calls fail have half of
- * all.
+ * for all calls that want it, names that hung at the last time have few threads, and all that were
+ * never found leave some to those that were. What was found is used again for a while.
  */
 final class Lookups implements AutoCloseable {
 
-  private static final int MOST = 32;
-  private static final int MOST_OF_FAILING = MOST / 2;
-  private static final int MOST_OF_OWNER = 2;
+  /** Each address of a name is checked at each call, so that a change of it gains nothing. */
+  static final Duration KEPT = Duration.ofSeconds(30);
+
+  private static final int MOST = 64;
+  private static final int MOST_OF_STRANGERS = 48;
+  private static final int MOST_OF_HUNG = 8;
+  private static final int MOST_OF_STAFF = 32;
+  private static final int MOST_OF_MERCHANT = 8;
+
+  private static final int MOST_REMEMBERED = 10_000;
 
   /** Finds the addresses of a name. */
   @FunctionalInterface
@@ -30,19 +39,56 @@ final class Lookups implements AutoCloseable {
     InetAddress[] find(String host) throws UnknownHostException;
   }
 
+  /** What is known of a name by its last lookup. */
+  private enum Standing {
+    /** It was looked up in time. */
+    KNOWN,
+    /** It was not looked up yet. */
+    NEW,
+    HUNG
+  }
+
   /** One that runs, with the calls that it is for. */
-  private record Lookup(HttpCaller.Owner owner, List<OutgoingCall> calls) {}
+  private record Lookup(
+      HttpCaller.Owner owner, Standing standing, long begun, List<OutgoingCall> calls) {}
+
+  /**
+   * One that has ended.
+   *
+   * @param found null if it has failed
+   * @param ended of the system's nanoseconds
+   */
+  private record Last(Standing standing, List<InetAddress> found, long ended) {}
 
   private final Names names;
+  private final Duration limit;
+  private final Duration kept;
   private final ThreadPoolExecutor threads;
 
   /** By the host. */
   private final Map<String, Lookup> running = new HashMap<>();
 
+  /** By the host; those that nobody asks for are forgotten first. */
+  private final Map<String, Last> last =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Last> eldest) {
+          return size() > MOST_REMEMBERED;
+        }
+      };
+
   private final List<OutgoingCall> waiting = new LinkedList<>();
 
-  Lookups(Names names, ThreadFactory threads) {
+  /**
+   * @param limit for a whole call
+   * @param kept how long what was found is used again
+   */
+  Lookups(Names names, Duration limit, Duration kept, ThreadFactory threads) {
     this.names = names;
+    this.limit = limit;
+    this.kept = kept;
     this.threads =
         new ThreadPoolExecutor(
             MOST, MOST, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
@@ -50,9 +96,31 @@ final class Lookups implements AutoCloseable {
   }
 
   /** Goes on with a call when the addresses of its host are found, unless it is over before. */
-  synchronized void find(OutgoingCall call) {
-    waiting.add(call);
-    begin();
+  void find(OutgoingCall call) {
+    List<InetAddress> found;
+    synchronized (this) {
+      found = foundLately(call.host());
+      if (found == null) {
+        waiting.add(call);
+        begin();
+        return;
+      }
+    }
+    call.asks();
+    call.connect(found);
+  }
+
+  /** Null if it is to be looked up. */
+  private List<InetAddress> foundLately(String host) {
+    Last before = last.get(host);
+    return before == null || System.nanoTime() - before.ended() >= kept.toNanos()
+        ? null
+        : before.found();
+  }
+
+  private Standing standing(String host) {
+    Last before = last.get(host);
+    return before == null ? Standing.NEW : before.standing();
   }
 
   /** Forgets calls that are over, and looks up for others what there is room for. */
@@ -60,6 +128,7 @@ final class Lookups implements AutoCloseable {
     for (Iterator<OutgoingCall> all = waiting.iterator(); all.hasNext(); ) {
       OutgoingCall call = all.next();
       Lookup same = running.get(call.host());
+      Standing standing = standing(call.host());
       if (call.isOver()) {
         all.remove();
       } else if (same != null) {
@@ -67,26 +136,33 @@ final class Lookups implements AutoCloseable {
         same.calls().removeIf(OutgoingCall::isOver);
         same.calls().add(call);
         call.asks();
-      } else if (hasRoomFor(call.owner())) {
+      } else if (hasRoomFor(call.owner(), standing)) {
         all.remove();
-        begin(call);
+        begin(call, standing);
+      } else if (standing == Standing.HUNG) {
+        // It is by its own fault that it waits.
+        call.asks();
       }
     }
   }
 
-  private boolean hasRoomFor(HttpCaller.Owner owner) {
-    return running.size() < MOST
+  private boolean hasRoomFor(HttpCaller.Owner owner, Standing standing) {
+    boolean known = standing == Standing.KNOWN;
+    int ofOwner = owner.isStaff() ? MOST_OF_STAFF : MOST_OF_MERCHANT;
+    return running.size() < (known ? MOST : MOST_OF_STRANGERS)
         && running.values().stream().filter(one -> one.owner().id() == owner.id()).count()
-            < MOST_OF_OWNER
-        && (!owner.failing()
-            || running.values().stream().filter(one -> one.owner().failing()).count()
-                < MOST_OF_FAILING);
+            < (known ? ofOwner : ofOwner / 2)
+        && (standing != Standing.HUNG
+            || running.values().stream().filter(one -> one.standing() == Standing.HUNG).count()
+                < MOST_OF_HUNG);
   }
 
-  private void begin(OutgoingCall call) {
+  private void begin(OutgoingCall call, Standing standing) {
     String host = call.host();
     try {
-      running.put(host, new Lookup(call.owner(), new ArrayList<>(List.of(call))));
+      running.put(
+          host,
+          new Lookup(call.owner(), standing, System.nanoTime(), new ArrayList<>(List.of(call))));
       threads.execute(() -> find(host));
       call.asks();
     } catch (RuntimeException | Error e) {
@@ -97,25 +173,34 @@ final class Lookups implements AutoCloseable {
   }
 
   private void find(String host) {
-    InetAddress[] found = {};
+    List<InetAddress> found = null;
     Throwable failure = null;
     try {
-      found = names.find(host);
+      found = List.of(names.find(host));
     } catch (UnknownHostException | RuntimeException | Error e) {
       failure = e;
     }
     List<OutgoingCall> calls;
     synchronized (this) {
-      calls = running.remove(host).calls();
+      Lookup ended = running.remove(host);
+      long now = System.nanoTime();
+      // After half of the time, there is little left for the call.
+      boolean hung = now - ended.begun() >= limit.toNanos() / 2;
+      last.put(host, new Last(hung ? Standing.HUNG : Standing.KNOWN, found, now));
+      calls = ended.calls();
       begin();
     }
     for (OutgoingCall call : calls) {
       if (failure == null) {
-        call.connect(List.of(found));
+        call.connect(found);
       } else {
         call.end(CallFailure.of(failure));
       }
     }
+  }
+
+  synchronized int thatRun() {
+    return running.size();
   }
 
   @Override

@@ -35,6 +35,7 @@ final class OutgoingCall {
   private final AtomicBoolean over = new AtomicBoolean();
 
   private volatile boolean asking;
+  private volatile boolean found;
   private volatile Future<AsyncClientEndpoint> connecting;
   private volatile AsyncClientEndpoint connection;
   private volatile AnswerReading reading;
@@ -75,13 +76,14 @@ final class OutgoingCall {
    * Connects to one of the addresses of its host, of which each may be called: with one that may
    * not, whoever answers for the name means no good.
    */
-  void connect(List<InetAddress> found) {
-    if (!found.stream().allMatch(owner.addresses()::mayBeCalled)) {
+  void connect(List<InetAddress> addresses) {
+    found = true;
+    if (!addresses.stream().allMatch(owner.addresses()::mayBeCalled)) {
       end(CallFailure.ADDRESS_REFUSED);
       return;
     }
     try {
-      connect(found.iterator());
+      connect(addresses.iterator());
     } catch (RuntimeException e) {
       // Such as that the threads of connections have ended.
       end(CallFailure.NOT_BEGUN);
@@ -162,7 +164,10 @@ final class OutgoingCall {
 
   /** Ends it now, with whatever has come in so far, unless it has ended. */
   void end(CallFailure reason) {
-    CallFailure why = asking ? reason : CallFailure.NOT_BEGUN;
+    CallFailure why =
+        !asking
+            ? CallFailure.NOT_BEGUN
+            : reason == CallFailure.TIMEOUT && !found ? CallFailure.DNS : reason;
     AnswerReading partial = reading;
     if (partial == null) {
       end(new Answer(null, why, millis(), "", null));

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -31,7 +32,9 @@ import shop.orders.integration.webhook.Lane.Flight;
  * begins its calls, which run beside it.
  *
  * <p>Webhooks that fail or are slow get few calls at a time, and all of them together half of the
- * places, so that they do not hold up those that work; a merchant gets a fifth.
+ * places, so that they do not hold up those that work. Half of these again is all that those get of
+ * which nothing works; so one that is slow or has failed once finds a place. A merchant gets a
+ * fifth.
  */
 final class Sender implements AutoCloseable {
 
@@ -41,6 +44,7 @@ final class Sender implements AutoCloseable {
 
   private static final int MOST = 200;
   private static final int MOST_OF_CAREFUL = MOST / 2;
+  static final int MOST_OF_DOWN = MOST / 4;
   private static final int MOST_OF_MERCHANT = MOST / 5;
 
   /** From there on, who has just ended waits for its turn among all that are due. */
@@ -232,7 +236,13 @@ final class Sender implements AutoCloseable {
       warn(webhookId, tried);
     }
     return turn.filter(is -> is != Turn.DISABLED)
-        .map(is -> new Due(webhookId, lane.owner(), is == Turn.FAILING));
+        .map(
+            is ->
+                new Due(
+                    webhookId,
+                    lane.owner(),
+                    is == Turn.FAILING,
+                    is == Turn.FAILING && lane.isDown()));
   }
 
   private static void warn(long webhookId, List<Flight> flown) {
@@ -287,21 +297,14 @@ final class Sender implements AutoCloseable {
 
   private int places(Lane lane) {
     int places = Math.min(lane.room(), MOST - onTheirWay());
+    if (lane.isDown()) {
+      places = Math.min(places, MOST_OF_DOWN - onTheirWay(Lane::isDown));
+    }
     if (lane.isCareful()) {
-      int careful =
-          lanes.values().stream()
-              .filter(Lane::isCareful)
-              .mapToInt(one -> one.flights().size())
-              .sum();
-      places = Math.min(places, MOST_OF_CAREFUL - careful);
+      places = Math.min(places, MOST_OF_CAREFUL - onTheirWay(Lane::isCareful));
     }
     if (lane.owner() != 0) {
-      int ofOwner =
-          lanes.values().stream()
-              .filter(one -> one.owner() == lane.owner())
-              .mapToInt(one -> one.flights().size())
-              .sum();
-      places = Math.min(places, MOST_OF_MERCHANT - ofOwner);
+      places = Math.min(places, MOST_OF_MERCHANT - onTheirWay(one -> one.owner() == lane.owner()));
     }
     return places;
   }
@@ -317,8 +320,7 @@ final class Sender implements AutoCloseable {
       CloudEvent event = CloudEvent.of(taken.event(), address);
       byte[] body = event.json();
       caller.post(
-          new HttpCaller.Owner(
-              taken.owner(), lane.isCareful(), settings.addresses(taken.isOfMerchant())),
+          new HttpCaller.Owner(taken.owner(), settings.addresses(taken.isOfMerchant())),
           endpoint,
           Signature.headers(
               event.id().toString(), taken.now().getEpochSecond(), body, taken.secrets()),
@@ -347,7 +349,11 @@ final class Sender implements AutoCloseable {
 
   /** How many calls are on their way or not kept yet. */
   int onTheirWay() {
-    return lanes.values().stream().mapToInt(lane -> lane.flights().size()).sum();
+    return onTheirWay(lane -> true);
+  }
+
+  private int onTheirWay(Predicate<Lane> of) {
+    return lanes.values().stream().filter(of).mapToInt(lane -> lane.flights().size()).sum();
   }
 
   /**

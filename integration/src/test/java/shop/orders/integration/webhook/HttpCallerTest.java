@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.Waiting;
@@ -226,18 +227,37 @@ class HttpCallerTest {
   void connectsToTheAddressThatWasCheckedWhateverTheNameLeadsToNext() throws Exception {
     try (RawServer server =
         RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
-      caller =
-          caller(
-              LONG,
-              host ->
-                  new InetAddress[] {
-                    lookups.getAndIncrement() == 0 ? LOOPBACK : InetAddress.getByName("10.0.0.1")
-                  });
+      caller = caller(LONG, Duration.ZERO, this::firstLoopbackThenPrivate);
 
       assertThat(call(server, "/").status()).isEqualTo(200);
       assertThat(lookups).as("looked up once for a call").hasValue(1);
       assertThat(call(server, "/").failure()).isEqualTo(CallFailure.ADDRESS_REFUSED);
       assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  private InetAddress[] firstLoopbackThenPrivate(String host) throws UnknownHostException {
+    return new InetAddress[] {
+      lookups.getAndIncrement() == 0 ? LOOPBACK : InetAddress.getByName("10.0.0.1")
+    };
+  }
+
+  /** So a lookup is not needed for each call; what was checked is called meanwhile. */
+  @Test
+  void whatWasFoundLatelyIsNotLookedUpAgainAndCheckedAllTheSame() throws Exception {
+    try (RawServer server = RawServer.answering("HTTP/1.1 204 None\r\n\r\n")) {
+      caller = caller(LONG, LONG, this::firstLoopbackThenPrivate);
+      Endpoint endpoint = new Endpoint("http", "hooks.example", server.port(), "/", null);
+
+      assertThat(call(endpoint).status()).isEqualTo(204);
+      assertThat(call(endpoint).status()).isEqualTo(204);
+      assertThat(lookups).hasValue(1);
+      assertThat(
+              begin(new HttpCaller.Owner(1, new Addresses(List.of())), endpoint)
+                  .get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS)
+                  .failure())
+          .isEqualTo(CallFailure.ADDRESS_REFUSED);
+      assertThat(lookups).hasValue(1);
     }
   }
 
@@ -285,7 +305,7 @@ class HttpCallerTest {
     assertThat(call(new Endpoint("http", "nowhere.example", 80, "/", null)).failure())
         .isEqualTo(CallFailure.UNKNOWN_HOST);
     assertThat(call(new Endpoint("http", "hang.example", 80, "/", null)).failure())
-        .isEqualTo(CallFailure.TIMEOUT);
+        .isEqualTo(CallFailure.DNS);
     lookups.incrementAndGet();
   }
 
@@ -302,14 +322,20 @@ class HttpCallerTest {
   }
 
   private static HttpCaller caller(Duration limit, Lookups.Names names) {
+    return caller(limit, Lookups.KEPT, names);
+  }
+
+  private static HttpCaller caller(Duration limit, Duration namesKept, Lookups.Names names) {
     return new HttpCaller(
         names,
         limit,
+        namesKept,
         work -> {
           Thread thread = new Thread(work);
           thread.setDaemon(true);
           return thread;
-        });
+        },
+        SSLContexts.createSystemDefault());
   }
 
   private Answer call(Endpoint endpoint)
@@ -318,10 +344,15 @@ class HttpCallerTest {
   }
 
   private CompletableFuture<Answer> begin(long owner, Endpoint endpoint) {
+    return begin(
+        new HttpCaller.Owner(owner, new Addresses(List.of(Network.of("127.0.0.0/8", "test")))),
+        endpoint);
+  }
+
+  private CompletableFuture<Answer> begin(HttpCaller.Owner owner, Endpoint endpoint) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     caller.post(
-        new HttpCaller.Owner(
-            owner, false, new Addresses(List.of(Network.of("127.0.0.0/8", "test")))),
+        owner,
         endpoint,
         Map.of("webhook-id", "1"),
         Sender.MEDIA_TYPE,
@@ -357,13 +388,84 @@ class HttpCallerTest {
           hanging.stream()
               .map(CompletableFuture::join)
               .collect(Collectors.groupingBy(Answer::failure, Collectors.counting()));
-      // Two names were asked for, for four calls each.
+      // Four names were asked for, for four calls each.
       assertThat(failures)
-          .containsOnly(Map.entry(CallFailure.TIMEOUT, 8L), Map.entry(CallFailure.NOT_BEGUN, 192L));
-      assertThat(lookups).hasValue(3);
+          .containsOnly(Map.entry(CallFailure.DNS, 16L), Map.entry(CallFailure.NOT_BEGUN, 184L));
+      assertThat(lookups).hasValue(5);
     } finally {
       never.countDown();
     }
+  }
+
+  /** All of staff's webhooks are one owner's. */
+  @Test
+  void namesThatHangHoldUpNoOtherOfStaff() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    try (RawServer server = RawServer.answering("HTTP/1.1 204 None\r\n\r\n")) {
+      caller = caller(LONG, Duration.ZERO, hanging(never));
+      for (int i = 0; i < 10; i++) {
+        begin(0, hang(i));
+      }
+      Waiting.until("some of them hang", () -> lookups.get() >= 2);
+      Endpoint endpoint = new Endpoint("http", "hooks.example", server.port(), "/", null);
+
+      for (int i = 0; i < 3; i++) {
+        assertThat(begin(0, endpoint).get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS).status())
+            .isEqualTo(204);
+      }
+    } finally {
+      never.countDown();
+    }
+  }
+
+  private Lookups.Names hanging(CountDownLatch never) {
+    return host -> {
+      lookups.incrementAndGet();
+      if (host.startsWith("hang")) {
+        await(never);
+      }
+      return new InetAddress[] {LOOPBACK};
+    };
+  }
+
+  private static Endpoint hang(int number) {
+    return new Endpoint("http", "hang" + number + ".example", 1, "/", null);
+  }
+
+  /** However many they are, others' names are looked up; and it is told of each that it hung. */
+  @Test
+  void namesThatHungAtTheLastTimeHaveFewPlaces() throws Exception {
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(1);
+    try (RawServer server = RawServer.answering("HTTP/1.1 204 None\r\n\r\n")) {
+      caller =
+          caller(
+              SHORT,
+              Duration.ZERO,
+              host -> hanging(first.getCount() > 0 ? first : second).find(host));
+      assertThat(failuresOfThirtyThatHang()).containsOnly(Map.entry(CallFailure.DNS, 30L));
+      first.countDown();
+      Waiting.until("none hangs", () -> caller.lookupsThatRun() == 0);
+
+      assertThat(failuresOfThirtyThatHang()).containsOnly(Map.entry(CallFailure.DNS, 30L));
+      assertThat(lookups).hasValue(30 + 8);
+      Endpoint endpoint = new Endpoint("http", "hooks.example", server.port(), "/", null);
+      assertThat(begin(1, endpoint).get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS).status())
+          .isEqualTo(204);
+    } finally {
+      first.countDown();
+      second.countDown();
+    }
+  }
+
+  private Map<CallFailure, Long> failuresOfThirtyThatHang() {
+    List<CompletableFuture<Answer>> hanging = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      hanging.add(begin(i % 10, hang(i)));
+    }
+    return hanging.stream()
+        .map(CompletableFuture::join)
+        .collect(Collectors.groupingBy(Answer::failure, Collectors.counting()));
   }
 
   private static void await(CountDownLatch latch) {

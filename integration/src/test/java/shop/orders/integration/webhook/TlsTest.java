@@ -78,9 +78,13 @@ class TlsTest {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     try (HttpCaller caller =
         new HttpCaller(
-            name -> new InetAddress[] {LOOPBACK}, Duration.ofSeconds(60), Thread::new, trusted)) {
+            name -> new InetAddress[] {LOOPBACK},
+            Duration.ofSeconds(60),
+            Lookups.KEPT,
+            Thread::new,
+            trusted)) {
       caller.post(
-          new HttpCaller.Owner(1, false, new Addresses(List.of(Network.of("127.0.0.0/8", "test")))),
+          new HttpCaller.Owner(1, new Addresses(List.of(Network.of("127.0.0.0/8", "test")))),
           new Endpoint("https", host, server.getAddress().getPort(), "/", null),
           Map.of(),
           Sender.MEDIA_TYPE,

@@ -30,8 +30,6 @@ abstract class WebhookLife {
   static final WebhookSettings LOOPBACK =
       new WebhookSettings(true, List.of(Network.of("127.0.0.0/8", "test")), true);
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-
   private static final AtomicLong IDS = new AtomicLong(System.nanoTime() / 1_000);
 
   protected final Database database = DOMAIN.bean(Database.class);
@@ -47,6 +45,9 @@ abstract class WebhookLife {
 
   /** Of the nodes that are made next. */
   protected WebhookSettings nodeSettings = LOOPBACK;
+
+  /** How long a call may take. */
+  protected Duration nodeLimit = Duration.ofSeconds(10);
 
   protected PublicAddress nodeAddress = new PublicAddress() {};
 
@@ -193,7 +194,7 @@ abstract class WebhookLife {
     private final HttpCaller caller =
         new HttpCaller(
             InetAddress::getAllByName,
-            LIMIT,
+            nodeLimit,
             work -> {
               Thread thread = new Thread(work);
               thread.setDaemon(true);

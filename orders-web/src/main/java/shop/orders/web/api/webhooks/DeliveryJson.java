@@ -68,7 +68,7 @@ record DeliveryJson(
               nullable = true,
               description =
                   "Why there was no whole answer: address_refused, unknown_host,"
-                      + " connection_refused, connection_failed, timeout, tls or no_http; or"
+                      + " dns, connection_refused, connection_failed, timeout, tls or no_http; or"
                       + " event_gone, if the event was not kept any more, and nothing was sent."
                       + " Others may come.",
               example = "timeout")
