@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,17 +116,16 @@ class TwoNodesIT {
             HeldLock.onStock(database, item),
             overBoth(CALLERS, market -> () -> checkout(market, customer, key)));
 
-    List<Answer> done = answers.stream().filter(answer -> answer.statusCode() == 201).toList();
-    assertThat(done).hasSize(1);
+    // Who waits for the stock gives up after two seconds, and the next one gets the key.
     assertThat(answers)
-        .filteredOn(answer -> answer.statusCode() != 201)
-        .allSatisfy(
-            answer -> {
-              assertThat(answer.statusCode()).isEqualTo(409);
-              assertThat(answer.<String>path("code")).isEqualTo("idempotency_in_flight");
-            });
+        .extracting(answer -> answer.statusCode() == 201 ? "done" : answer.<String>path("code"))
+        .isSubsetOf("done", "idempotency_in_flight", "try_again");
+    String done = checkout(here, customer, key).statusCode(201).asString();
+    assertThat(answers)
+        .filteredOn(answer -> answer.statusCode() == 201)
+        .allSatisfy(answer -> assertThat(answer.asString()).isEqualTo(done));
     for (Market market : List.of(here, there)) {
-      assertThat(checkout(market, customer, key).asString()).isEqualTo(done.get(0).asString());
+      assertThat(checkout(market, customer, key).asString()).isEqualTo(done);
       assertThat(market.as(customer).get("/api/v2/orders").<List<?>>path("data")).hasSize(1);
       assertThat(market.stock(item)).isEqualTo(98);
     }
@@ -143,12 +143,21 @@ class TwoNodesIT {
                   String customer = Market.newCustomer();
                   market.put(customer, item, 1);
                   String key = UUID.randomUUID().toString();
-                  return () -> checkout(market, customer, key).statusCode();
+                  return () -> statusInTheEnd(() -> checkout(market, customer, key));
                 }));
 
     assertThat(Collections.frequency(statuses, 201)).isEqualTo(3);
     assertThat(Collections.frequency(statuses, 409)).isEqualTo(CALLERS - 3);
     assertThat(there.stock(item)).isZero();
+  }
+
+  /** On a slow machine, who waits for a row gives up and is told to try again. */
+  private static int statusInTheEnd(Supplier<Answer> call) {
+    Answer answer = call.get();
+    while (answer.statusCode() == 503) {
+      answer = call.get();
+    }
+    return answer.statusCode();
   }
 
   @Test

@@ -63,12 +63,33 @@ public class Failures {
     answer(why, request).writeTo(response);
   }
 
-  Answer answer(Throwable failure, HttpServletRequest request) {
+  /** Why a part of a call is refused or has failed, of which others may succeed. */
+  public Fault ofPart(Throwable failure, HttpServletRequest request) {
+    Fault fault = known(failure, request);
+    count(fault, failure);
+    return fault;
+  }
+
+  private Fault known(Throwable failure, HttpServletRequest request) {
     Fault fault = Diagnosis.of(failure);
     log(fault, failure, request);
     Diagnosis.sqlState(failure)
         .filter(WriteImpossible::isToldBy)
         .ifPresent(state -> fullDisk.fire(new WriteImpossible(state)));
+    return fault;
+  }
+
+  private void count(Fault fault, Throwable failure) {
+    if (Diagnosis.chain(failure).anyMatch(Refusal.class::isInstance)) {
+      metrics.refused(fault.code());
+    }
+    if (PUT_OFF.contains(fault.status())) {
+      metrics.shed(fault.code());
+    }
+  }
+
+  Answer answer(Throwable failure, HttpServletRequest request) {
+    Fault fault = known(failure, request);
     if (fault.status() == 401 && !fault.code().equals(Rejected.NO_TOKEN)) {
       try {
         unauthentic.fire(new Unauthentic(request));
@@ -76,12 +97,7 @@ public class Failures {
         return answer(instead, request);
       }
     }
-    if (Diagnosis.chain(failure).anyMatch(Refusal.class::isInstance)) {
-      metrics.refused(fault.code());
-    }
-    if (PUT_OFF.contains(fault.status())) {
-      metrics.shed(fault.code());
-    }
+    count(fault, failure);
     return answer(fault, request);
   }
 

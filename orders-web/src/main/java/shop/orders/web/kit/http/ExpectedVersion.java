@@ -55,7 +55,16 @@ public class ExpectedVersion {
    * @param version the version read in the transaction that changes the resource
    */
   public void check(long version) {
-    if (isGiven() && !accepts(given(), version)) {
+    if (isGiven()) {
+      demand(given(), version);
+    }
+  }
+
+  /**
+   * @param header as of {@code If-Match}
+   */
+  public static void demand(String header, long version) {
+    if (!accepts(header, version)) {
       throw new Rejected(
           412, "version_changed", "This has changed since the version in If-Match; read it again.");
     }

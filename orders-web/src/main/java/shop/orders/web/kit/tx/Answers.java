@@ -57,7 +57,7 @@ class Answers {
    * Locks the key until the transaction ends, and returns the answer that was given under it.
    * Refuses the call if another call holds the key, or if the answer was given to another request.
    */
-  Optional<Answer> hold(KeyedCall call) {
+  Optional<Answer> hold(KeyUse call) {
     return database
         .first(
             """
@@ -84,7 +84,7 @@ class Answers {
    */
   private record Held(boolean mine, byte[] request, Answer answer) {
 
-    Optional<Answer> answerTo(KeyedCall call) {
+    Optional<Answer> answerTo(KeyUse call) {
       if (!mine) {
         throw inFlight();
       }
@@ -109,7 +109,7 @@ class Answers {
    * stock. Refuses the call if another call's answer is there: it was committed after {@link #hold}
    * had read, and before it got the key.
    */
-  void keep(KeyedCall call, Answer answer) {
+  void keep(KeyUse call, Answer answer) {
     OffsetDateTime now = now();
     last.add(
         Sql.counted(

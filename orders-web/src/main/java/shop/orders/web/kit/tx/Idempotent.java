@@ -20,6 +20,13 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Idempotent {
 
+  /**
+   * Whether the method runs its parts by {@link KeyedParts}, each in a transaction of its own,
+   * rather than all of it in one.
+   */
+  @Nonbinding
+  boolean inParts() default false;
+
   /** Whether a call without a key is refused, because to run it twice would cost money. */
   @Nonbinding
   boolean required() default false;

@@ -26,17 +26,20 @@ class IdempotentInterceptor {
 
   @AroundInvoke
   Object around(InvocationContext call) throws Exception {
-    return transactions.run(key.hasKey() ? () -> once(call) : call::proceed);
+    if (call.getMethod().getAnnotation(Idempotent.class).inParts()) {
+      return call.proceed();
+    }
+    return transactions.run(key.hasKey() ? () -> once(call, key.use()) : call::proceed);
   }
 
-  private Response once(InvocationContext call) throws Exception {
-    Optional<Answers.Answer> before = answers.hold(key);
+  private Response once(InvocationContext call, KeyUse use) throws Exception {
+    Optional<Answers.Answer> before = answers.hold(use);
     if (before.isPresent()) {
       return replay(before.get());
     }
     Response response = (Response) call.proceed();
     Answers.Answer answer = answer(response);
-    answers.keep(key, answer);
+    answers.keep(use, answer);
     return Response.fromResponse(response).entity(answer.body()).type(answer.mediaType()).build();
   }
 

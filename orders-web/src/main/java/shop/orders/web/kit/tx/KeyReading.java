@@ -34,7 +34,7 @@ public class KeyReading implements DynamicFeature {
       return;
     }
     if (!method.isAnnotationPresent(POST.class)
-        || !Response.class.isAssignableFrom(method.getReturnType())) {
+        || !idempotent.inParts() && !Response.class.isAssignableFrom(method.getReturnType())) {
       throw new IllegalStateException(method + " must be a POST and return a Response");
     }
     context.register(

@@ -33,19 +33,9 @@ class KeyedCall {
     return scope != null;
   }
 
-  /** The hash of caller, target and key. */
-  byte[] scope() {
-    return scope;
-  }
-
-  /** The hash of the body. The same key with another body is another request. */
-  byte[] request() {
-    return body.hash();
-  }
-
-  /** The number of the database's lock for this key. */
-  long lock() {
-    return ByteBuffer.wrap(scope).getLong();
+  /** After the body was read. */
+  KeyUse use() {
+    return new KeyUse(scope, body.hash());
   }
 
   /** The key without the double quotes that the IETF's draft has around it. */
@@ -74,7 +64,7 @@ class KeyedCall {
     return digest.digest();
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -49,7 +49,7 @@ class KeyedCallTest {
       if (read == 700) {
         unread.close();
       }
-      assertThat(call.request()).isEqualTo(whole).isEqualTo(call.request());
+      assertThat(call.use().request()).isEqualTo(whole).isEqualTo(call.use().request());
       assertThat(unread.read()).isEqualTo(-1);
     }
   }
@@ -84,9 +84,9 @@ class KeyedCallTest {
     assertThatThrownBy(() -> KeyedCall.key("k".repeat(256))).isInstanceOf(Rejected.class);
   }
 
-  private static KeyedCall call(String caller, String target, String key, String body) {
+  private static KeyUse call(String caller, String target, String key, String body) {
     KeyedCall call = new KeyedCall();
     call.is(caller, target, key, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
-    return call;
+    return call.use();
   }
 }
