@@ -212,7 +212,7 @@ class LinksIT {
     return link.substring("attachment:".length());
   }
 
-  private static String signed(String claim, DatabaseAddress database) throws Exception {
+  static String signed(String claim, DatabaseAddress database) throws Exception {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet row =

@@ -315,6 +315,16 @@ class StatementsIT {
       Map<String, Object> hook =
           Map.of("url", "https://erp.example/hooks", "types", List.of("shop.orders.bill.*"));
       long webhook = market.send(merchant, "/api/v2/webhooks", hook).getLong("id");
+      String job =
+          market
+              .send(merchant, "/api/v2/exports", Map.of("kind", "orders", "format", "csv"))
+              .statusCode(202)
+              .getString("id");
+      Waiting.until(
+          "the export is done",
+          () -> market.as(merchant).get("/api/v2/jobs/" + job).getString("result_url") != null);
+      String[] link =
+          market.as(merchant).get("/api/v2/jobs/" + job).getString("result_url").split("/");
       return List.of(
           Read.of(1, null, "/api/v2/catalog/items"),
           Read.of(1, null, "/api/v2/catalog/items/{id}", item),
@@ -325,6 +335,15 @@ class StatementsIT {
           Read.of(2, Market.SUPERUSER, "/api/v2/catalog/items/{id}/stock/movements", item),
           Read.of(1, Market.SUPERUSER, "/api/v2/catalog/stock?below=5"),
           Read.of(1, Market.SUPERUSER, "/api/v2/events"),
+          Read.of(1, merchant, "/api/v2/jobs"),
+          Read.of(1, merchant, "/api/v2/jobs/{id}", job),
+          // The first statement finds the file, the second one reads it.
+          Read.of(
+              2,
+              null,
+              "/api/v2/job-results/{signed}/{file}",
+              link[link.length - 2],
+              link[link.length - 1]),
           Read.of(1, merchant, "/api/v2/webhooks"),
           Read.of(1, merchant, "/api/v2/webhooks/{id}", webhook),
           // The first statement finds the webhook.
@@ -446,6 +465,8 @@ class StatementsIT {
                 "select w.id, coalesce(w.merchant_id, 0), w.failing_since is not null")
             || statement.startsWith("select coalesce(sum(w.waiting")
             || statement.startsWith("with due as (")
+            || statement.startsWith("update job set")
+            || statement.startsWith("delete from job")
             || statement.contains("search_progress")
             || statement.contains("item_words_due")
             || statement.contains("insert into search_word")

@@ -20,6 +20,7 @@ import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.domain.search.WordKeeping;
 import shop.orders.integration.notice.Noticing;
 import shop.orders.integration.webhook.Sending;
+import shop.orders.office.Office;
 import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.courier.CourierSignature;
 import shop.orders.web.health.ManagementPort;
@@ -65,6 +66,7 @@ public class Start implements ServletContextListener {
   @Inject private Noticing notices;
   @Inject private PaperLinks paperLinks;
   @Inject private Sending webhooks;
+  @Inject private Office office;
   @Inject private Printing printing;
   @Inject private CreditExpiry creditExpiry;
   @Inject private ReturnDeadlines returns;
@@ -114,12 +116,14 @@ public class Start implements ServletContextListener {
       events.check();
       notices.check();
       webhooks.check();
+      office.check();
       policies.check();
       migration.migrate();
       repeat();
       watch.start(ownThreads, work);
       notices.start(ownThreads, work, paperLinks);
       webhooks.start(ownThreads, work);
+      office.start(ownThreads, work);
       refusals.register();
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));

@@ -48,8 +48,8 @@ import shop.orders.domain.access.Visibility;
 import shop.orders.domain.party.Customers;
 
 /**
- * Which module may know which: web ─► {billing, returns, integration} ─► domain, and nothing else;
- * and that no packages of any module form circles.
+ * Which module may know which: web ─► office ─► {billing, returns, integration} ─► domain, and
+ * nothing else; and that no packages of any module form circles.
  */
 class ModulesTest {
 
@@ -68,16 +68,21 @@ class ModulesTest {
     "domain, billing",
     "domain, returns",
     "domain, integration",
+    "domain, office",
     "domain, web",
     "billing, returns",
     "billing, integration",
+    "billing, office",
     "billing, web",
     "returns, billing",
     "returns, integration",
+    "returns, office",
     "returns, web",
     "integration, billing",
     "integration, returns",
-    "integration, web"
+    "integration, office",
+    "integration, web",
+    "office, web"
   })
   void neverSees(String module, String other) {
     noClasses()
@@ -98,7 +103,10 @@ class ModulesTest {
     "web, domain",
     "web, billing",
     "web, returns",
-    "web, integration"
+    "web, integration",
+    "office, domain",
+    "office, billing",
+    "web, office"
   })
   void standsOn(String module, String other) {
     assertThat(
@@ -123,6 +131,7 @@ class ModulesTest {
         "billing.paper",
         "returns.policy",
         "integration.webhook",
+        "office.job",
         "web.kit.http"
       })
   void isLookedAt(String name) {
@@ -141,7 +150,11 @@ class ModulesTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            ROOT + "domain..", ROOT + "billing..", ROOT + "returns..", ROOT + "integration..")
+            ROOT + "domain..",
+            ROOT + "billing..",
+            ROOT + "returns..",
+            ROOT + "integration..",
+            ROOT + "office..")
         .and()
         .doNotBelongToAnyOf(Actor.class, Visibility.class, Customers.class)
         .should()
@@ -166,7 +179,7 @@ class ModulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"domain", "billing", "returns", "integration"})
+  @ValueSource(strings = {"domain", "billing", "returns", "integration", "office"})
   void noModuleBelowTheWebSpeaksHttp(String module) {
     noClasses()
         .that()

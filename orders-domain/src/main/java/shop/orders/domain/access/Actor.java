@@ -52,6 +52,23 @@ public record Actor(
   }
 
   /**
+   * The caller of that identity, for what it asked for and is done later. It has no permissions, as
+   * these were checked when it asked.
+   *
+   * @param merchantId null unless it is a merchant
+   */
+  public static Actor of(String identity, String name, String merchantId, Channel channel) {
+    int kind = identity.indexOf(' ');
+    return new Actor(
+        identity.substring(kind + 1),
+        name,
+        Kind.valueOf(identity.substring(0, kind)),
+        merchantId,
+        Set.of(),
+        channel);
+  }
+
+  /**
    * Whether an {@link #identity} is that of staff.
    *
    * @param identity null if it is not known

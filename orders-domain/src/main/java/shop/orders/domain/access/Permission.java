@@ -21,7 +21,9 @@ public enum Permission {
   VIEW_EVENT("view.event"),
   VIEW_WEBHOOK("view.webhook"),
   /** Choose who is called when something happens. */
-  MANAGE_WEBHOOK("manage.webhook");
+  MANAGE_WEBHOOK("manage.webhook"),
+  /** See the jobs of others, with their results. */
+  VIEW_JOB("view.job");
 
   private final String code;
 

@@ -34,7 +34,9 @@ public class SignedLinks {
   public enum Kind {
     /** The first kind, signed as links were when there was no other. */
     BILL(""),
-    ATTACHMENT("attachment:");
+    ATTACHMENT("attachment:"),
+    /** The result of a job. */
+    JOB("job:");
 
     private final String signedBefore;
 

@@ -196,7 +196,13 @@ public class OrderReading {
         .orElseGet(List::of);
   }
 
-  private Conditions conditions(Actor actor, OrderFilter filter) {
+  /**
+   * The condition on orders {@code o} that the caller may see and that match; the query of the
+   * filter is left out, as it is no condition alone.
+   *
+   * @throws shop.orders.domain.refusal.Invalid if the filter names a shop that does not exist
+   */
+  public Conditions conditions(Actor actor, OrderFilter filter) {
     return Conditions.listedFor(actor, keys)
         .andIf(filter.status(), "o.status = ?")
         .andIf(filter.paymentStatus(), "o.payment_status = ?")

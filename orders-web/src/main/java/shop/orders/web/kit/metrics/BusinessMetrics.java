@@ -24,6 +24,7 @@ import shop.orders.domain.order.placing.OrderPlaced;
 import shop.orders.integration.notice.Noticing;
 import shop.orders.integration.webhook.WebhookCalled;
 import shop.orders.integration.webhook.Webhooks;
+import shop.orders.office.job.Jobs;
 import shop.orders.returns.provider.KeptEvents;
 
 /**
@@ -50,6 +51,7 @@ public class BusinessMetrics {
   @Inject private EventNumbering numbering;
   @Inject private Noticing notices;
   @Inject private Webhooks webhooks;
+  @Inject private Jobs jobs;
 
   /** The blocked documents of all nodes, as last counted. */
   private final AtomicReference<Backlog> blocked = new AtomicReference<>(Backlog.NONE);
@@ -71,6 +73,9 @@ public class BusinessMetrics {
 
   /** The mails to customers that were given up within a day, as last counted. */
   private final AtomicLong failed = new AtomicLong();
+
+  /** The jobs of all nodes that wait for one that has time, as last counted. */
+  private final AtomicReference<Backlog> queued = new AtomicReference<>(Backlog.NONE);
 
   /** The webhooks, as last counted. */
   private final AtomicReference<Webhooks.Counts> hooks =
@@ -97,6 +102,7 @@ public class BusinessMetrics {
         "orders_payment_notifications_unmatched",
         "Payment notifications that fit no order, of all nodes",
         unmatched);
+    show("orders_jobs_queued", "Jobs that wait for a node that has time, of all nodes", queued);
     gauges.show(
         "orders_webhooks_waiting",
         "Events to be sent to webhooks, of all nodes",
@@ -141,6 +147,7 @@ public class BusinessMetrics {
     refused.set(notices.refused());
     failed.set(notices.failed());
     hooks.set(webhooks.counts());
+    queued.set(jobs.waiting());
   }
 
   void placed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrderPlaced order) {

@@ -22,6 +22,7 @@ final class Tags {
               Map.entry("Checkout", "Placing orders for what is in the cart."),
               Map.entry("Customer", "The caller's own profile, addresses and account."),
               Map.entry("Events", "What has happened, in sequence, for whoever follows."),
+              Map.entry("Jobs", "Work that takes longer than a call, such as exports."),
               Map.entry("Merchants and shops", "Who sells, and by what terms."),
               Map.entry(
                   "Order steps", "What staff do with an order, from confirmation to delivery."),
