@@ -28,18 +28,16 @@ import shop.orders.domain.order.part.OrderSeller;
 import shop.orders.domain.order.policy.CreditFacts;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
-import shop.orders.domain.search.Query;
-import shop.orders.domain.search.Search;
 
 /**
  * Reads orders: staff see all, merchants those of their shops, customers their own. Each call is
- * one statement. Lists continue below the id of the previous page's last order, so that a late page
- * costs no more than the first.
+ * one statement. {@link OrderLists} lists them.
  */
 @ApplicationScoped
 public class OrderReading {
 
-  private static final String COLUMNS =
+  /** Of orders {@code o}. */
+  static final String SELECTED =
       "select "
           + String.join(", ", OrderRow.COLUMNS, OrderRow.TRAITS)
           + """
@@ -133,17 +131,19 @@ public class OrderReading {
                  from order_return r join order_return_line l on l.return_id = r.id
                  where r.order_id = o.id and not r.withdrawal
                    and r.status not in ('REJECTED', 'WITHDRAWN')
-                 group by l.order_line_id) g) end as returned_by_rules
-          from orders o
+                 group by l.order_line_id) g) end as returned_by_rules,
+             (select json_agg(t.tag order by t.folded collate "C") from order_tag t
+              where t.order_id = o.id) as tags
           """;
+
+  static final String COLUMNS = SELECTED + " from orders o ";
 
   /** What changes of the history say for the shop only, unless the customer wrote it. */
   private static final Set<String> REASONS = Set.of("cancel_reason", "reason");
 
   @Inject private Database database;
   @Inject private ParcelLog parcels;
-  @Inject private Search search;
-
+  @Inject private OrderLists lists;
   @Inject private SellerKeys keys;
 
   /**
@@ -156,77 +156,15 @@ public class OrderReading {
         .orElseThrow(() -> new NotFound("order"));
   }
 
-  /**
-   * The orders that match, newest first; of a search, those that have its words before those that
-   * have words near them.
-   *
-   * @param before only orders behind the one with this id; empty on the first page
-   * @throws shop.orders.domain.refusal.Invalid if the filter names a shop that does not exist
-   */
+  /** See {@link OrderLists#newest}. */
   public List<CurrentOrder> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
     return list(List.of(actor), filter, before, limit).stream().map(Seen::row).toList();
   }
 
-  /**
-   * The same for a caller with several capacities: each order once, in the first capacity that sees
-   * it.
-   */
+  /** See {@link OrderLists#newest}. */
   public List<Seen<CurrentOrder>> list(
       List<Actor> readers, OrderFilter filter, OptionalLong before, int limit) {
-    if (filter.query() == null) {
-      return Seen.merged(
-          readers.stream()
-              .map(
-                  reader ->
-                      Seen.by(reader, newest(reader, conditions(reader, filter), before, limit)))
-              .toList(),
-          seen -> seen.row().id(),
-          limit);
-    }
-    List<Search.Part<Seen<CurrentOrder>>> parts =
-        readers.stream()
-            .map(
-                reader ->
-                    new Search.Part<>(
-                        source(conditions(reader, filter)),
-                        row -> new Seen<>(order(row, reader), reader)))
-            .toList();
-    return Query.of(filter.query())
-        .map(query -> search.list(query, parts, seen -> seen.row().id(), before, limit))
-        .orElseGet(List::of);
-  }
-
-  private Conditions conditions(Actor actor, OrderFilter filter) {
-    return Conditions.listedFor(actor, keys)
-        .andIf(filter.status(), "o.status = ?")
-        .andIf(filter.paymentStatus(), "o.payment_status = ?")
-        .andIf(keys.namedShop(filter.shopSlug()), "o.shop_id = ?")
-        .andIf(filter.from(), "o.placed_at >= ?")
-        .andIf(filter.to(), "o.placed_at < ?")
-        .andIf(
-            filter.updatedSince(),
-            "o.id in (select h.order_id from order_history h where h.at >= ?)");
-  }
-
-  private List<CurrentOrder> newest(
-      Actor actor, Conditions conditions, OptionalLong before, int limit) {
-    before.ifPresent(id -> conditions.and("o.id < ?", id));
-    return conditions.list(
-        database,
-        COLUMNS + conditions.where() + " order by o.id desc limit ?",
-        row -> order(row, actor),
-        conditions.parametersAnd(limit));
-  }
-
-  static Search.Source source(Conditions others) {
-    return new Search.Source(
-        COLUMNS,
-        "orders o",
-        "o.id",
-        "o.search",
-        "o.contact_number",
-        others.andAll(),
-        List.of(others.parameters()));
+    return lists.newest(readers, filter, before, limit);
   }
 
   /** One entry of an order's history. */
@@ -253,7 +191,8 @@ public class OrderReading {
             when h.actor = placed.actor then 'CUSTOMER' else 'STAFF' end) as actor_kind
         from order_history h join orders o on o.id = h.order_id
           join order_history placed on placed.order_id = h.order_id and placed.seq = 1
-        where h.order_id = ? and (? or h.kind <> 'internal_note_added') order by h.seq\
+        where h.order_id = ? and (? or h.kind not in ('internal_note_added', 'tags_changed'))
+        order by h.seq\
         """,
         row -> entry(row, actor),
         orderId,
@@ -368,7 +307,7 @@ public class OrderReading {
     }
   }
 
-  private static CurrentOrder order(ResultSet row, Actor reader) throws SQLException {
+  static CurrentOrder order(ResultSet row, Actor reader) throws SQLException {
     String message = row.getString("cancel_message");
     String said = message == null || message.isEmpty() ? null : message;
     String shipments = row.getString("shipments");
@@ -398,7 +337,14 @@ public class OrderReading {
                 .toList(),
         row.getInt("blocked_documents"),
         new CreditFacts(row.getBoolean("unpaid"), row.getBoolean("usable_credit")),
-        returnedByRules(row.getString("returned_by_rules")));
+        returnedByRules(row.getString("returned_by_rules")),
+        tags(row.getString("tags"), reader));
+  }
+
+  private static List<String> tags(String json, Actor reader) {
+    return json == null || !Visibility.ofStaffWords(reader)
+        ? List.of()
+        : List.of(Json.read(json, String[].class));
   }
 
   private static Map<Long, Integer> returnedByRules(String json) {
