@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import shop.orders.domain.access.Seen;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.FieldChange;
@@ -156,6 +159,59 @@ public class OrderReading {
         .orElseThrow(() -> new NotFound("order"));
   }
 
+  private static final String RECORD =
+      """
+      , (select json_agg(json_build_object('seq', h.seq, 'at', h.at, 'actor', h.actor,
+            'channel', h.channel, 'kind', h.kind, 'changes', h.changes) order by h.seq)
+          from order_history h where h.order_id = o.id) as history,
+        (select json_build_object(
+            'paid', coalesce(sum(case when e.kind = 'PAYMENT' then e.amount
+              when e.kind = 'PAYMENT_UNDONE' then -e.amount end), 0),
+            'due', coalesce(sum(case
+              when e.kind in ('REFUND_DUE', 'REFUND_FAILED', 'SET_OFF_UNDONE', 'NOT_OWED')
+                then e.amount
+              when e.kind in ('REFUND', 'SET_OFF', 'DUE_LAPSED') then -e.amount end), 0),
+            'refunded', coalesce(sum(case
+              when e.kind in ('REFUND', 'DIRECT_REFUND', 'DISPUTE_LOST') then e.amount
+              when e.kind in ('REFUND_FAILED', 'DIRECT_REFUND_FAILED', 'DISPUTE_WON')
+                then -e.amount end), 0))
+          from ledger_entry e where e.order_id = o.id and e.at > ?) as booked
+        from orders o \
+      """;
+
+  /**
+   * The order with its history, for what it was at a moment.
+   *
+   * @param after the moment behind which entries of the ledger are added up
+   * @throws NotFound if there is no such order, or the caller may not see it
+   */
+  public RecordedOrder recorded(long id, Instant after, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", id);
+    List<Object> parameters = new ArrayList<>(List.of(after.atOffset(ZoneOffset.UTC)));
+    parameters.addAll(List.of(conditions.parameters()));
+    return database
+        .first(
+            SELECTED + RECORD + conditions.where(),
+            row -> recorded(row, actor),
+            parameters.toArray())
+        .orElseThrow(() -> new NotFound("order"));
+  }
+
+  private static RecordedOrder recorded(ResultSet row, Actor actor) throws SQLException {
+    CurrentOrder order = order(row, actor);
+    String currency = order.amounts().currency();
+    RecordedOrder.Booked booked = Json.read(row.getString("booked"), RecordedOrder.Booked.class);
+    return new RecordedOrder(
+        order,
+        Stream.of(Json.read(row.getString("history"), HistoryView[].class))
+            .map(entry -> entry.shownIn(currency))
+            .toList(),
+        new RecordedOrder.Booked(
+            Rounding.round(booked.paid(), currency),
+            Rounding.round(booked.due(), currency),
+            Rounding.round(booked.refunded(), currency)));
+  }
+
   /** See {@link OrderLists#newest}. */
   public List<CurrentOrder> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
     return list(List.of(actor), filter, before, limit).stream().map(Seen::row).toList();
@@ -174,7 +230,13 @@ public class OrderReading {
       String actor,
       String channel,
       String kind,
-      Map<String, FieldChange> changes) {}
+      Map<String, FieldChange> changes) {
+
+    private HistoryView shownIn(String currency) {
+      return new HistoryView(
+          seq, at, actor, channel, kind, HistoryAmounts.shown(changes, currency));
+    }
+  }
 
   /**
    * The history of an order, oldest first. Customers do not see which person of the shop acted, nor

@@ -13,6 +13,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
@@ -30,6 +33,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Annotating;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.past.OrderPast;
 import shop.orders.domain.order.reading.OrderFilter;
 import shop.orders.domain.order.reading.OrderLists;
 import shop.orders.domain.order.reading.OrderPosition;
@@ -57,6 +61,7 @@ public class OrdersResource {
 
   @Inject private OrderReading reading;
   @Inject private OrderLists lists;
+  @Inject private OrderPast past;
   @Inject private OrderViews views;
   @Inject private Annotating annotating;
   @Inject private OrderActions actions;
@@ -123,13 +128,32 @@ public class OrdersResource {
   @InAnyCapacity
   @Operation(
       operationId = "getOrder",
-      summary = "Read an order, and what the caller may do with it now")
+      summary = "Read an order, and what the caller may do with it now",
+      description =
+          "With at, the order as it was then, of the media type"
+              + " application/vnd.orders.order-as-of+json: what its history and ledger keep every"
+              + " change of, rebuilt from these. 404 before it was placed.")
   @Versioned
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response one(@PathParam("id") long id) {
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = OrderJson.class)),
+        @Content(
+            mediaType = OrderAsOfJson.MEDIA_TYPE,
+            schema = @Schema(implementation = OrderAsOfJson.class))
+      })
+  public Response one(
+      @PathParam("id") long id,
+      @Parameter(description = "A moment; without it, now.", example = "2026-11-03T10:00:00Z")
+          @QueryParam("at")
+          Instant at) {
     Actor actor = caller.actor(Channel.API);
+    if (at != null) {
+      return Response.ok(OrderAsOfJson.of(past.at(id, at, actor)), OrderAsOfJson.MEDIA_TYPE)
+          .build();
+    }
     CurrentOrder order = reading.one(id, actor);
     return actions.answer(order, actor).build();
   }
@@ -185,6 +209,45 @@ public class OrdersResource {
   public Paged<HistoryJson> history(@PathParam("id") long id) {
     return all(
         reading.history(id, caller.actor(Channel.API)).stream().map(HistoryJson::of).toList());
+  }
+
+  /** The difference between an order at two moments. */
+  @Schema(name = "OrderChanges")
+  record ChangesJson(
+      @Schema(description = "Exclusive.") Instant from,
+      @Schema(description = "Inclusive.") Instant to,
+      @Schema(description = "How many entries of the history are between them.") int entries,
+      @Schema(
+              description =
+                  "By field, from its value at the first moment to that at the other. Of what the"
+                      + " history has by parts, such as refund_due and line_95_cancelled, the sum: to"
+                      + " if it grew, from if it fell. Without what is as it was.")
+          Map<String, HistoryJson.ChangeJson> changes) {
+
+    static ChangesJson of(OrderPast.Changes net) {
+      Map<String, HistoryJson.ChangeJson> changes = new TreeMap<>();
+      net.changes()
+          .forEach(
+              (field, change) ->
+                  changes.put(field, new HistoryJson.ChangeJson(change.from(), change.to())));
+      return new ChangesJson(net.from(), net.to(), net.entries(), changes);
+    }
+  }
+
+  @GET
+  @Path("/{id}/changes")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
+  @Operation(
+      operationId = "getOrderChanges",
+      summary = "Read what has changed of an order between two moments",
+      description = "By its history, as the caller reads it; each field once.")
+  public ChangesJson changes(
+      @PathParam("id") long id,
+      @Parameter(description = "Exclusive; without it, the placement.") @QueryParam("from")
+          Instant from,
+      @Parameter(description = "Inclusive; without it, now.") @QueryParam("to") Instant to) {
+    return ChangesJson.of(past.between(id, from, to, caller.actor(Channel.API)));
   }
 
   /** A note to the order. */
