@@ -132,26 +132,26 @@ class OrderListsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "status=open,                        400, status",
-    "status=PENDING&status=open,         400, status",
-    "channel=mail,                       400, channel",
-    "has_return=perhaps,                 400, has_return",
-    "promised_before=soon,               400, promised_before",
-    "total_from=much&currency=EUR,       400, total_from",
-    "total_from=5,                       422, currency",
-    "total_from=5.001&currency=EUR,      422, total_from",
-    "total_to=-1&currency=EUR,           422, total_to",
-    "currency=euro,                      422, currency",
-    "customer=Ada,                       422, customer",
-    "public_id=7,                        422, public_id",
-    "sort=total,                         422, sort",
-    "sort=-updated&query=Ada,            422, sort",
-    "shop=no-such-shop,                  422, shop",
-    "tag=12345678901234567890123456789012345678901, 422, tag",
-    "cursor=bzE6LXVwZGF0ZWQ6eDo1,        400, cursor",
+    "status=open, status",
+    "status=PENDING&status=open, status",
+    "channel=mail, channel",
+    "has_return=perhaps, has_return",
+    "promised_before=soon, promised_before",
+    "total_from=much&currency=EUR, total_from",
+    "total_from=5, currency",
+    "total_from=5.001&currency=EUR, total_from",
+    "total_to=-1&currency=EUR, total_to",
+    "currency=euro, currency",
+    "customer=Ada, customer",
+    "public_id=7, public_id",
+    "sort=total, sort",
+    "sort=-updated&query=Ada, sort",
+    "shop=no-such-shop, shop",
+    "tag=12345678901234567890123456789012345678901, tag",
+    "cursor=bzE6LXVwZGF0ZWQ6eDo1, cursor",
   })
-  void whatCannotBeMeantIsRefusedByName(String query, int status, String field) {
-    list(Market.STAFF, query).statusCode(status).body("errors.field", equalTo(List.of(field)));
+  void whatCannotBeMeantIsRefusedByName(String query, String field) {
+    list(Market.STAFF, query).statusCode(400).body("errors.field", equalTo(List.of(field)));
   }
 
   @ParameterizedTest

@@ -153,7 +153,7 @@ class OrderPastIT {
         .body("entries", equalTo(0))
         .body("changes.status", nullValue());
     changes(Market.STAFF, order, notes.get(2).at(), notes.get(1).at())
-        .statusCode(422)
+        .statusCode(400)
         .body("errors.field", equalTo(List.of("to")));
     market
         .as(Market.STAFF)

@@ -12,9 +12,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.order.reading.OrderFilter;
@@ -87,7 +89,7 @@ public class OrderViews {
    */
   @Transactional
   public OrderView create(OrderView.Wish wish, Actor actor) {
-    demandFilter(wish, actor);
+    demandFilter(wish);
     lock(actor);
     demandNewName(wish, 0, actor);
     long there =
@@ -131,7 +133,7 @@ public class OrderViews {
    */
   @Transactional
   public OrderView change(long id, OrderView.Wish wish, IntConsumer expected, Actor actor) {
-    demandFilter(wish, actor);
+    demandFilter(wish);
     lock(actor);
     expected.accept(own(id, actor).version());
     demandNewName(wish, id, actor);
@@ -163,10 +165,7 @@ public class OrderViews {
   }
 
   /** A filter names shops that are there, as one of a list does. */
-  private void demandFilter(OrderView.Wish wish, Actor actor) {
-    if (actor.isCustomer()) {
-      throw new IllegalArgumentException("Customers have no views");
-    }
+  private void demandFilter(OrderView.Wish wish) {
     wish.filter().shop().forEach(keys::namedShop);
   }
 
@@ -202,10 +201,14 @@ public class OrderViews {
 
   /** The key of the caller's merchant; 0 for staff. */
   private long merchant(Actor actor) {
-    if (!actor.isMerchant()) {
+    if (actor.isCustomer()) {
+      throw new NotFound("view");
+    }
+    Optional<String> merchant = Visibility.ofShops(actor).name();
+    if (merchant.isEmpty()) {
       return 0;
     }
-    long key = keys.merchant(actor.merchantId());
+    long key = keys.merchant(merchant.get());
     if (key == 0) {
       throw new NotFound("merchant");
     }

@@ -5,6 +5,7 @@ import static shop.orders.domain.access.Permission.UPDATE_ORDER_DETAILS;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Annotating;
+import shop.orders.domain.order.note.Tag;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
 import shop.orders.web.kit.auth.Access;
@@ -45,7 +47,7 @@ public class OrderTagsResource {
                   "At most 20, each of 1 to 40 characters. Tags that differ only in case are one.",
               example = "[\"vip\", \"call first\"]")
           @NotNull(message = Field.MISSING)
-          List<String> tags) {}
+          List<@Size(max = Tag.LONGEST) String> tags) {}
 
   @PUT
   @Access(merchants = true, staff = UPDATE_ORDER_DETAILS)

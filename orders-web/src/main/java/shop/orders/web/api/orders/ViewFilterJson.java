@@ -1,6 +1,6 @@
 package shop.orders.web.api.orders;
 
-import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.note.Tag;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderFilter;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.json.Amounts;
 
@@ -21,25 +23,27 @@ import shop.orders.web.kit.json.Amounts;
 record ViewFilterJson(
     @Schema(nullable = true) List<OrderStatus> status,
     @Schema(nullable = true) List<PaymentStatus> paymentStatus,
-    @Schema(nullable = true, description = "Slugs.") List<String> shop,
+    @Schema(nullable = true, description = "Slugs.")
+        List<@Size(max = OrderFilter.LONGEST) String> shop,
     @Schema(nullable = true) Instant from,
     @Schema(nullable = true) Instant to,
     @Schema(nullable = true) Instant updatedSince,
-    @Schema(nullable = true) String query,
-    @Schema(nullable = true) String customer,
-    @Schema(nullable = true, example = "[\"api\"]") List<String> channel,
-    @Schema(nullable = true) List<String> paymentMethod,
-    @Schema(nullable = true) List<String> shipmentStatus,
+    @Schema(nullable = true) @Size(max = OrderFilter.LONGEST) String query,
+    @Schema(nullable = true, pattern = OrderFilter.PUBLIC_ID) String customer,
+    @Schema(nullable = true, example = "[\"api\"]")
+        List<@Size(max = OrderFilter.LONGEST) String> channel,
+    @Schema(nullable = true) List<@Size(max = OrderFilter.LONGEST) String> paymentMethod,
+    @Schema(nullable = true) List<@Size(max = OrderFilter.LONGEST) String> shipmentStatus,
     @Schema(nullable = true) Instant promisedBefore,
-    @Schema(nullable = true, example = "100.00") @Pattern(regexp = Amounts.FORM) String totalFrom,
-    @Schema(nullable = true, example = "740.00") @Pattern(regexp = Amounts.FORM) String totalTo,
-    @Schema(nullable = true, example = "EUR") String currency,
-    @Schema(nullable = true) String tag,
+    @Schema(nullable = true, pattern = Amounts.FORM, example = "100.00") String totalFrom,
+    @Schema(nullable = true, pattern = Amounts.FORM, example = "740.00") String totalTo,
+    @Schema(nullable = true, pattern = Field.CURRENCY, example = "EUR") String currency,
+    @Schema(nullable = true) @Size(max = Tag.LONGEST) String tag,
     @Schema(nullable = true) Boolean hasReturn,
     @Schema(nullable = true) Boolean hasOpenDocument,
-    @Schema(nullable = true) String orderCode,
-    @Schema(nullable = true) String invoiceNumber,
-    @Schema(nullable = true) String publicId) {
+    @Schema(nullable = true) @Size(max = OrderFilter.LONGEST) String orderCode,
+    @Schema(nullable = true) @Size(max = OrderFilter.LONGEST) String invoiceNumber,
+    @Schema(nullable = true, pattern = OrderFilter.PUBLIC_ID) String publicId) {
 
   static ViewFilterJson of(OrderFilter filter) {
     return new ViewFilterJson(
@@ -80,8 +84,8 @@ record ViewFilterJson(
         paymentMethod,
         shipmentStatus,
         promisedBefore,
-        amount(totalFrom),
-        amount(totalTo),
+        amount("total_from", totalFrom),
+        amount("total_to", totalTo),
         currency,
         tag,
         hasReturn,
@@ -98,8 +102,12 @@ record ViewFilterJson(
         .orElseThrow(() -> new Invalid("channel", "There is no such channel."));
   }
 
-  private static BigDecimal amount(String text) {
-    return text == null ? null : new BigDecimal(text);
+  private static BigDecimal amount(String field, String text) {
+    try {
+      return text == null ? null : Amounts.decimal(text);
+    } catch (NumberFormatException e) {
+      throw new Invalid(field, "This must be " + Amounts.DECIMAL + ".");
+    }
   }
 
   private static String text(BigDecimal amount) {

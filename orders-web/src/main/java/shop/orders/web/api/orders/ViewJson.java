@@ -50,6 +50,7 @@ record ViewJson(
       @Schema(
               nullable = true,
               description = "As the parameter of the list; -placed without it.",
+              enumeration = {"placed", "-placed", "updated", "-updated", "promised", "-promised"},
               example = "-placed")
           String sort,
       @Schema(
@@ -58,7 +59,7 @@ record ViewJson(
                   "Names of what is to be shown, in sequence: at most 50, each of at most 60"
                       + " characters. They mean something to pages that show orders, and nothing here.",
               example = "[\"order_code\", \"total\"]")
-          List<String> columns,
+          List<@Size(max = OrderView.LONGEST_COLUMN) String> columns,
       @Schema(
               nullable = true,
               description =
