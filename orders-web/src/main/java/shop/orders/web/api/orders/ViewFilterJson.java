@@ -29,7 +29,7 @@ record ViewFilterJson(
     @Schema(nullable = true) Instant to,
     @Schema(nullable = true) Instant updatedSince,
     @Schema(nullable = true) @Size(max = OrderFilter.LONGEST) String query,
-    @Schema(nullable = true, pattern = OrderFilter.PUBLIC_ID) String customer,
+    @Schema(nullable = true, pattern = OrderFilter.PUBLIC_ID, example = PUBLIC_ID) String customer,
     @Schema(nullable = true, example = "[\"api\"]")
         List<@Size(max = OrderFilter.LONGEST) String> channel,
     @Schema(nullable = true) List<@Size(max = OrderFilter.LONGEST) String> paymentMethod,
@@ -43,7 +43,10 @@ record ViewFilterJson(
     @Schema(nullable = true) Boolean hasOpenDocument,
     @Schema(nullable = true) @Size(max = OrderFilter.LONGEST) String orderCode,
     @Schema(nullable = true) @Size(max = OrderFilter.LONGEST) String invoiceNumber,
-    @Schema(nullable = true, pattern = OrderFilter.PUBLIC_ID) String publicId) {
+    @Schema(nullable = true, pattern = OrderFilter.PUBLIC_ID, example = PUBLIC_ID)
+        String publicId) {
+
+  private static final String PUBLIC_ID = "5c679a1bbb102c001706bf0c";
 
   static ViewFilterJson of(OrderFilter filter) {
     return new ViewFilterJson(
