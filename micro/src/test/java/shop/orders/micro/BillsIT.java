@@ -260,6 +260,10 @@ class BillsIT {
     Json documents = market.as(Market.STAFF).get(waiting).statusCode(200);
     assertThat(documents.getList("data")).hasSize(1);
     Json document = documents.part("data[0]");
+    String open = "/api/v2/orders?shop=" + market.slug() + "&has_open_document=";
+    assertThat(market.as(Market.STAFF).get(open + true).<Integer>getList("data.id"))
+        .containsExactly((int) order);
+    assertThat(market.as(Market.STAFF).get(open + false).<Integer>getList("data.id")).isEmpty();
     assertThat(document.getLong("order_id")).isEqualTo(order);
     assertThat(document.getString("kind")).isEqualTo("bill");
     assertThat(document.getString("state")).isEqualTo("blocked");

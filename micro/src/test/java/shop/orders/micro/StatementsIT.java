@@ -229,7 +229,10 @@ class StatementsIT {
       return List.of(
           Read.of(1, owner, "/api/v2/orders"),
           Read.of(1, Market.STAFF, "/api/v2/orders?query=" + invoice),
+          Read.of(1, Market.STAFF, "/api/v2/orders?sort=-updated&status=PENDING&has_return=false"),
           Read.of(1, owner, "/api/v2/orders/{id}", delivered),
+          Read.of(1, owner, "/api/v2/orders/{id}?at=2099-01-01", delivered),
+          Read.of(2, owner, "/api/v2/orders/{id}/changes", delivered),
           // The first statement checks that the caller may see the order, as the list itself may be
           // empty.
           Read.of(2, owner, "/api/v2/orders/{id}/history", delivered),
@@ -325,6 +328,7 @@ class StatementsIT {
           () -> market.as(merchant).get("/api/v2/jobs/" + job).getString("result_url") != null);
       String[] link =
           market.as(merchant).get("/api/v2/jobs/" + job).getString("result_url").split("/");
+      long view = market.send(merchant, "/api/v2/views", Map.of("name", "All")).getLong("id");
       return List.of(
           Read.of(1, null, "/api/v2/catalog/items"),
           Read.of(1, null, "/api/v2/catalog/items/{id}", item),
@@ -344,6 +348,9 @@ class StatementsIT {
               "/api/v2/job-results/{signed}/{file}",
               link[link.length - 2],
               link[link.length - 1]),
+          Read.of(1, merchant, "/api/v2/views"),
+          Read.of(1, merchant, "/api/v2/views/{id}", view),
+          Read.of(2, merchant, "/api/v2/orders?view={id}", view),
           Read.of(1, merchant, "/api/v2/webhooks"),
           Read.of(1, merchant, "/api/v2/webhooks/{id}", webhook),
           // The first statement finds the webhook.

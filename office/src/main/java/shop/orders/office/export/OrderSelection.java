@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.reading.OrderFilter;
-import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.domain.order.reading.OrderLists;
 import shop.orders.domain.refusal.Invalid;
 
 /** The orders that an export is about, by the filter of the list of orders. */
@@ -21,7 +21,7 @@ class OrderSelection {
           new Selection.Key("o.placed_at", OffsetDateTime.class),
           new Selection.Key("o.id", Long.class));
 
-  @Inject private OrderReading reading;
+  @Inject private OrderLists lists;
 
   /**
    * @param weight how many rows an order makes
@@ -33,8 +33,8 @@ class OrderSelection {
           "filter.query", "An export takes no search, as that has no order but nearness.");
     }
     // Now, so that what is wrong is refused.
-    Filters.named(() -> reading.conditions(actor, filter));
+    Filters.named(() -> lists.conditions(actor, filter));
     return new Selection(
-        "orders o", "", KEYS, weight, () -> reading.conditions(actor, filter), statement, CHUNK, 0);
+        "orders o", "", KEYS, weight, () -> lists.conditions(actor, filter), statement, CHUNK, 0);
   }
 }

@@ -6,8 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.attachment.AttachmentType;
@@ -19,6 +21,7 @@ import shop.orders.domain.database.InstantColumn;
 import shop.orders.domain.order.note.NotesFull;
 import shop.orders.domain.order.note.OrderAttachment;
 import shop.orders.domain.order.note.OrderNote;
+import shop.orders.domain.order.note.Tag;
 import shop.orders.domain.order.note.UnsupportedAttachment;
 import shop.orders.domain.order.policy.AttachedFile;
 import shop.orders.domain.order.policy.OrderAction;
@@ -28,9 +31,9 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 
 /**
- * What people add to an order after its placement without changing it: notes and files. Each call
- * locks the order's row and appends to its history, as those of {@link Ordering}, and throws {@link
- * shop.orders.domain.refusal.NotFound} for an order that is not the caller's.
+ * What people add to an order after its placement without changing it: notes, tags and files. Each
+ * call locks the order's row and appends to its history, as those of {@link Ordering}, and throws
+ * {@link shop.orders.domain.refusal.NotFound} for an order that is not the caller's.
  */
 @ApplicationScoped
 @Transactional
@@ -75,6 +78,52 @@ public class Annotating {
     if (database.count("order_note", "order_id = ?", orderId) >= MOST_NOTES) {
       throw new NotesFull(MOST_NOTES);
     }
+  }
+
+  /**
+   * Replaces the tags by which the shop's people find the order.
+   *
+   * @param tags as {@link Tag#all} takes them
+   * @param expected the version that the caller has read
+   */
+  public void tag(long orderId, List<String> tags, Ordering.Expected expected, Actor actor) {
+    List<Tag> wanted = Tag.all(tags);
+    Order order = orders.locked(orderId, actor);
+    expected.check(order.version());
+    // Not before what the lock was waited for.
+    Instant now = clock.instant();
+    String before = joined(tags(orderId));
+    String after = joined(wanted);
+    if (before.equals(after)) {
+      return;
+    }
+    database.update("delete from order_tag where order_id = ?", orderId);
+    for (Tag tag : wanted) {
+      database.update(
+          "insert into order_tag (order_id, folded, tag, merchant_id) values (?, ?, ?, ?)",
+          orderId,
+          tag.folded(),
+          tag.text(),
+          order.merchantId());
+    }
+    history.append(
+        order,
+        actor,
+        now,
+        HistoryKind.TAGS_CHANGED,
+        Map.of("tags", new FieldChange(before, after)));
+    entities.flush();
+  }
+
+  private List<Tag> tags(long orderId) {
+    return database.list(
+        "select tag from order_tag where order_id = ? order by folded collate \"C\"",
+        row -> new Tag(row.getString(1)),
+        orderId);
+  }
+
+  private static String joined(List<Tag> tags) {
+    return tags.stream().map(Tag::text).collect(Collectors.joining(", "));
   }
 
   /**

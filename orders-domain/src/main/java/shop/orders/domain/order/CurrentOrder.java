@@ -41,6 +41,7 @@ import shop.orders.domain.order.snapshot.ItemSnapshot;
  * @param returnedByRules the pieces in returns under way that do not follow from a withdrawal, by
  *     line, with zero for lines of which such returns have come back; empty if the shop's contracts
  *     know no withdrawal
+ * @param tags by which the shop's people find it; empty for customers
  */
 public record CurrentOrder(
     long id,
@@ -63,7 +64,8 @@ public record CurrentOrder(
     List<Shipment> shipments,
     int blockedDocuments,
     CreditFacts credit,
-    Map<Long, Integer> returnedByRules) {
+    Map<Long, Integer> returnedByRules,
+    List<String> tags) {
 
   /**
    * A line of the order.

@@ -18,6 +18,7 @@ class History {
 
   void append(
       Order order, Actor actor, Instant at, HistoryKind kind, Map<String, FieldChange> changes) {
+    order.touch(at);
     entities.persist(entry(order, actor, at, kind, changes));
   }
 

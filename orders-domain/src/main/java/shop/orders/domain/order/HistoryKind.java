@@ -20,6 +20,7 @@ public enum HistoryKind {
   TAX_CATEGORY_CHANGED("The tax category of lines was changed."),
   NOTE_ADDED("A note was written that the customer reads."),
   INTERNAL_NOTE_ADDED("A note was written for the shop's people."),
+  TAGS_CHANGED("The words by which the shop's people find it were changed."),
   ATTACHMENT_ADDED("A file was attached."),
   ATTACHMENT_DELETED("A file was deleted."),
   REVIEWED("The customer has reviewed it."),

@@ -397,7 +397,8 @@ public class Order {
         0,
         // Whether there is credit is read with the order; a checkout does not look.
         new CreditFacts(true, false),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private OrderTraits traits() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,6 +90,19 @@ public final class Conditions {
       return and(condition, utc(instant));
     }
     return value == null ? this : and(condition, value);
+  }
+
+  /** A condition on a column that has one of these values; none if there are no values. */
+  Conditions andAny(List<?> values, String column) {
+    if (values.isEmpty()) {
+      return this;
+    }
+    uneven = true;
+    return values.size() == 1
+        ? and(column + " = ?", values.get(0))
+        : and(
+            column + " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")",
+            values.toArray());
   }
 
   /** A condition that only few rows meet. */

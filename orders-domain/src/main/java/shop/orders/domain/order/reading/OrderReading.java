@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import shop.orders.domain.access.Seen;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.FieldChange;
@@ -28,18 +31,16 @@ import shop.orders.domain.order.part.OrderSeller;
 import shop.orders.domain.order.policy.CreditFacts;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
-import shop.orders.domain.search.Query;
-import shop.orders.domain.search.Search;
 
 /**
  * Reads orders: staff see all, merchants those of their shops, customers their own. Each call is
- * one statement. Lists continue below the id of the previous page's last order, so that a late page
- * costs no more than the first.
+ * one statement. {@link OrderLists} lists them.
  */
 @ApplicationScoped
 public class OrderReading {
 
-  private static final String COLUMNS =
+  /** Of orders {@code o}. */
+  static final String SELECTED =
       "select "
           + String.join(", ", OrderRow.COLUMNS, OrderRow.TRAITS)
           + """
@@ -133,17 +134,19 @@ public class OrderReading {
                  from order_return r join order_return_line l on l.return_id = r.id
                  where r.order_id = o.id and not r.withdrawal
                    and r.status not in ('REJECTED', 'WITHDRAWN')
-                 group by l.order_line_id) g) end as returned_by_rules
-          from orders o
+                 group by l.order_line_id) g) end as returned_by_rules,
+             (select json_agg(t.tag order by t.folded collate "C") from order_tag t
+              where t.order_id = o.id) as tags
           """;
+
+  static final String COLUMNS = SELECTED + " from orders o ";
 
   /** What changes of the history say for the shop only, unless the customer wrote it. */
   private static final Set<String> REASONS = Set.of("cancel_reason", "reason");
 
   @Inject private Database database;
   @Inject private ParcelLog parcels;
-  @Inject private Search search;
-
+  @Inject private OrderLists lists;
   @Inject private SellerKeys keys;
 
   /**
@@ -156,83 +159,68 @@ public class OrderReading {
         .orElseThrow(() -> new NotFound("order"));
   }
 
+  private static final String RECORD =
+      """
+      , (select json_agg(json_build_object('seq', h.seq, 'at', h.at, 'actor', h.actor,
+            'channel', h.channel, 'kind', h.kind, 'changes', h.changes) order by h.seq)
+          from order_history h where h.order_id = o.id) as history,
+        (select json_build_object(
+            'paid', coalesce(sum(case when e.kind = 'PAYMENT' then e.amount
+              when e.kind = 'PAYMENT_UNDONE' then -e.amount end), 0),
+            'due', coalesce(sum(case
+              when e.kind in ('REFUND_DUE', 'REFUND_FAILED', 'SET_OFF_UNDONE', 'NOT_OWED')
+                then e.amount
+              when e.kind in ('REFUND', 'SET_OFF', 'DUE_LAPSED') then -e.amount end), 0),
+            'refunded', coalesce(sum(case
+              when e.kind in ('REFUND', 'DIRECT_REFUND', 'DISPUTE_LOST') then e.amount
+              when e.kind in ('REFUND_FAILED', 'DIRECT_REFUND_FAILED', 'DISPUTE_WON')
+                then -e.amount end), 0))
+          from ledger_entry e where e.order_id = o.id and e.at > ?) as booked
+        from orders o \
+      """;
+
   /**
-   * The orders that match, newest first; of a search, those that have its words before those that
-   * have words near them.
+   * The order with its history, for what it was at a moment.
    *
-   * @param before only orders behind the one with this id; empty on the first page
-   * @throws shop.orders.domain.refusal.Invalid if the filter names a shop that does not exist
+   * @param after the moment behind which entries of the ledger are added up
+   * @throws NotFound if there is no such order, or the caller may not see it
    */
+  public RecordedOrder recorded(long id, Instant after, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", id);
+    List<Object> parameters = new ArrayList<>(List.of(after.atOffset(ZoneOffset.UTC)));
+    parameters.addAll(List.of(conditions.parameters()));
+    return database
+        .first(
+            SELECTED + RECORD + conditions.where(),
+            row -> recorded(row, actor),
+            parameters.toArray())
+        .orElseThrow(() -> new NotFound("order"));
+  }
+
+  private static RecordedOrder recorded(ResultSet row, Actor actor) throws SQLException {
+    CurrentOrder order = order(row, actor);
+    String currency = order.amounts().currency();
+    RecordedOrder.Booked booked = Json.read(row.getString("booked"), RecordedOrder.Booked.class);
+    return new RecordedOrder(
+        order,
+        Stream.of(Json.read(row.getString("history"), HistoryView[].class))
+            .map(entry -> entry.shownIn(currency))
+            .toList(),
+        new RecordedOrder.Booked(
+            Rounding.round(booked.paid(), currency),
+            Rounding.round(booked.due(), currency),
+            Rounding.round(booked.refunded(), currency)));
+  }
+
+  /** See {@link OrderLists#newest}. */
   public List<CurrentOrder> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
     return list(List.of(actor), filter, before, limit).stream().map(Seen::row).toList();
   }
 
-  /**
-   * The same for a caller with several capacities: each order once, in the first capacity that sees
-   * it.
-   */
+  /** See {@link OrderLists#newest}. */
   public List<Seen<CurrentOrder>> list(
       List<Actor> readers, OrderFilter filter, OptionalLong before, int limit) {
-    if (filter.query() == null) {
-      return Seen.merged(
-          readers.stream()
-              .map(
-                  reader ->
-                      Seen.by(reader, newest(reader, conditions(reader, filter), before, limit)))
-              .toList(),
-          seen -> seen.row().id(),
-          limit);
-    }
-    List<Search.Part<Seen<CurrentOrder>>> parts =
-        readers.stream()
-            .map(
-                reader ->
-                    new Search.Part<>(
-                        source(conditions(reader, filter)),
-                        row -> new Seen<>(order(row, reader), reader)))
-            .toList();
-    return Query.of(filter.query())
-        .map(query -> search.list(query, parts, seen -> seen.row().id(), before, limit))
-        .orElseGet(List::of);
-  }
-
-  /**
-   * The condition on orders {@code o} that the caller may see and that match; the query of the
-   * filter is left out, as it is no condition alone.
-   *
-   * @throws shop.orders.domain.refusal.Invalid if the filter names a shop that does not exist
-   */
-  public Conditions conditions(Actor actor, OrderFilter filter) {
-    return Conditions.listedFor(actor, keys)
-        .andIf(filter.status(), "o.status = ?")
-        .andIf(filter.paymentStatus(), "o.payment_status = ?")
-        .andIf(keys.namedShop(filter.shopSlug()), "o.shop_id = ?")
-        .andIf(filter.from(), "o.placed_at >= ?")
-        .andIf(filter.to(), "o.placed_at < ?")
-        .andIf(
-            filter.updatedSince(),
-            "o.id in (select h.order_id from order_history h where h.at >= ?)");
-  }
-
-  private List<CurrentOrder> newest(
-      Actor actor, Conditions conditions, OptionalLong before, int limit) {
-    before.ifPresent(id -> conditions.and("o.id < ?", id));
-    return conditions.list(
-        database,
-        COLUMNS + conditions.where() + " order by o.id desc limit ?",
-        row -> order(row, actor),
-        conditions.parametersAnd(limit));
-  }
-
-  static Search.Source source(Conditions others) {
-    return new Search.Source(
-        COLUMNS,
-        "orders o",
-        "o.id",
-        "o.search",
-        "o.contact_number",
-        others.andAll(),
-        List.of(others.parameters()));
+    return lists.newest(readers, filter, before, limit);
   }
 
   /** One entry of an order's history. */
@@ -242,7 +230,13 @@ public class OrderReading {
       String actor,
       String channel,
       String kind,
-      Map<String, FieldChange> changes) {}
+      Map<String, FieldChange> changes) {
+
+    private HistoryView shownIn(String currency) {
+      return new HistoryView(
+          seq, at, actor, channel, kind, HistoryAmounts.shown(changes, currency));
+    }
+  }
 
   /**
    * The history of an order, oldest first. Customers do not see which person of the shop acted, nor
@@ -259,7 +253,8 @@ public class OrderReading {
             when h.actor = placed.actor then 'CUSTOMER' else 'STAFF' end) as actor_kind
         from order_history h join orders o on o.id = h.order_id
           join order_history placed on placed.order_id = h.order_id and placed.seq = 1
-        where h.order_id = ? and (? or h.kind <> 'internal_note_added') order by h.seq\
+        where h.order_id = ? and (? or h.kind not in ('internal_note_added', 'tags_changed'))
+        order by h.seq\
         """,
         row -> entry(row, actor),
         orderId,
@@ -374,7 +369,7 @@ public class OrderReading {
     }
   }
 
-  private static CurrentOrder order(ResultSet row, Actor reader) throws SQLException {
+  static CurrentOrder order(ResultSet row, Actor reader) throws SQLException {
     String message = row.getString("cancel_message");
     String said = message == null || message.isEmpty() ? null : message;
     String shipments = row.getString("shipments");
@@ -404,7 +399,14 @@ public class OrderReading {
                 .toList(),
         row.getInt("blocked_documents"),
         new CreditFacts(row.getBoolean("unpaid"), row.getBoolean("usable_credit")),
-        returnedByRules(row.getString("returned_by_rules")));
+        returnedByRules(row.getString("returned_by_rules")),
+        tags(row.getString("tags"), reader));
+  }
+
+  private static List<String> tags(String json, Actor reader) {
+    return json == null || !Visibility.ofStaffWords(reader)
+        ? List.of()
+        : List.of(Json.read(json, String[].class));
   }
 
   private static Map<Long, Integer> returnedByRules(String json) {

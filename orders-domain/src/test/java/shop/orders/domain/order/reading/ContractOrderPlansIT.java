@@ -188,7 +188,7 @@ class ContractOrderPlansIT {
   private static int blocksOfSearch(String word) {
     Search.Statement search =
         Search.Statement.of(
-            OrderReading.source(Conditions.listedFor(Samples.STAFF, KEYS)),
+            OrderLists.source(Conditions.listedFor(Samples.STAFF, KEYS)),
             Query.of(word).orElseThrow().exact(),
             OptionalLong.empty(),
             15);

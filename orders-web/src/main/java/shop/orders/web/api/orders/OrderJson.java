@@ -12,14 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
-import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.part.LineAmounts;
 import shop.orders.domain.order.part.LinePieces;
-import shop.orders.domain.order.part.OrderAmounts;
 import shop.orders.domain.order.part.OrderBuyer;
 import shop.orders.domain.order.part.OrderCodes;
 import shop.orders.domain.order.part.OrderSeller;
@@ -48,7 +46,7 @@ record OrderJson(
     @Schema(nullable = true) String deliveryStatus,
     @Schema(example = "cod") String paymentMethod,
     String deliveryMethod,
-    @JsonUnwrapped AmountsJson amounts,
+    @JsonUnwrapped OrderAmountsJson amounts,
     boolean prescriptionRequired,
     @JsonUnwrapped BuyerJson buyer,
     @Schema(
@@ -65,6 +63,10 @@ record OrderJson(
         String cancelMessage,
     @Schema(description = "Whether a request to cancel the order waits for a decision.")
         boolean cancellationRequested,
+    @Schema(
+            description =
+                "The words by which the shop's people find the order; customers see none.")
+        List<String> tags,
     @JsonUnwrapped TimesJson times,
     List<LineJson> lines,
     List<ShipmentJson> shipments,
@@ -107,45 +109,6 @@ record OrderJson(
     static SourceJson of(OrderSource source) {
       return new SourceJson(
           source.channel().toLowerCase(Locale.ROOT), source.origin(), source.language());
-    }
-  }
-
-  /** The amounts of the order, and how much is paid. */
-  record AmountsJson(
-      @Schema(example = "EUR") String currency,
-      boolean taxInclusive,
-      @Schema(example = "740.00") @Decimal String subtotal,
-      @Decimal String totalTax,
-      List<TaxJson> taxes,
-      @Decimal String deliveryFee,
-      @Schema(
-              description =
-                  "The taxes on the delivery fee, which taxes contain; empty if it is not taxed.")
-          List<TaxJson> deliveryTaxes,
-      @Decimal String discount,
-      @Decimal String total,
-      @Decimal String paidAmount,
-      @Schema(description = "What is owed back and not yet paid back.") @Decimal String refundDue,
-      @Decimal String refundedAmount,
-      @Schema(description = "The price of the cancelled pieces, which the total contains.") @Decimal
-          String cancelledAmount) {
-
-    static AmountsJson of(
-        OrderAmounts amounts, List<TaxAmount> taxes, List<TaxedCharge> deliveryParts) {
-      return new AmountsJson(
-          amounts.currency(),
-          amounts.taxInclusive(),
-          text(amounts.subtotal()),
-          text(amounts.totalTax()),
-          taxes.stream().map(TaxJson::of).toList(),
-          text(amounts.deliveryFee()),
-          deliveryParts.stream().flatMap(part -> part.taxes().stream()).map(TaxJson::of).toList(),
-          text(amounts.discount()),
-          text(amounts.total()),
-          text(amounts.paid()),
-          text(amounts.refundDue()),
-          text(amounts.refunded()),
-          text(amounts.cancelled()));
     }
   }
 
@@ -473,12 +436,13 @@ record OrderJson(
         order.delivery().status(),
         order.payment().method(),
         order.delivery().method(),
-        AmountsJson.of(order.amounts(), order.taxes(), order.deliveryParts()),
+        OrderAmountsJson.of(order.amounts(), order.taxes(), order.deliveryParts()),
         order.traits().prescriptionRequired(),
         BuyerJson.of(order.buyer()),
         order.cancelReason(),
         order.cancelMessage(),
         order.traits().cancellationRequested(),
+        order.tags(),
         TimesJson.of(order.times()),
         order.lines().stream()
             .map(

@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,22 +30,25 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.access.Seen;
 import shop.orders.domain.order.Annotating;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering;
-import shop.orders.domain.order.money.PaymentStatus;
-import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.past.OrderPast;
 import shop.orders.domain.order.reading.OrderFilter;
+import shop.orders.domain.order.reading.OrderLists;
+import shop.orders.domain.order.reading.OrderPosition;
 import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.domain.order.reading.OrderSort;
+import shop.orders.domain.order.view.OrderView;
+import shop.orders.domain.order.view.OrderViews;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.auth.InAnyCapacity;
 import shop.orders.web.kit.direct.Direct;
+import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
-import shop.orders.web.kit.http.SearchText;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.json.NameOf;
 import shop.orders.web.kit.tx.Idempotent;
@@ -57,6 +60,9 @@ import shop.orders.web.kit.tx.Idempotent;
 public class OrdersResource {
 
   @Inject private OrderReading reading;
+  @Inject private OrderLists lists;
+  @Inject private OrderPast past;
+  @Inject private OrderViews views;
   @Inject private Annotating annotating;
   @Inject private OrderActions actions;
   @Inject private Caller caller;
@@ -67,43 +73,52 @@ public class OrdersResource {
   @InAnyCapacity
   @Operation(
       operationId = "listOrders",
-      summary = "List orders, newest first",
+      summary = "List orders, newest first unless another sort is given",
       description =
           "Customers see their own orders, merchants those of their shops, staff all; who is"
-              + " both a merchant and a customer sees both.")
-  public Paged<OrderJson> list(
-      @Parameter(description = "Only orders with this status.") @QueryParam("status")
-          OrderStatus status,
-      @Parameter(description = "Only orders of the shop with this slug.") @QueryParam("shop")
-          String shop,
-      @Parameter(description = "Only orders with this payment status.")
-          @QueryParam("payment_status")
-          PaymentStatus paymentStatus,
-      @Parameter(description = "Placed at this time or later.") @QueryParam("from") Instant from,
-      @Parameter(description = "Placed before this time.") @QueryParam("to") Instant to,
-      @Parameter(
-              description =
-                  "Changed at this time or later. A change shows a moment after its time, when it"
-                      + " is committed: whoever asks again and again gives a time a minute before"
-                      + " the last call. The event feed tells each change, once.")
-          @QueryParam("updated_since")
-          Instant updatedSince,
-      @Parameter(
-              description =
-                  "The beginnings of words in names, numbers and codes of the order, or the last"
-                      + " digits of its telephone number. Orders that have misspelt words come"
-                      + " behind the others. Empty finds all.",
-              schema = @Schema(type = SchemaType.STRING, maxLength = SearchText.LONGEST))
-          @QueryParam("query")
-          String query,
-      @BeanParam Page page) {
-    OrderFilter filter =
-        new OrderFilter(
-            status, paymentStatus, shop, from, to, updatedSince, SearchText.checked(query));
-    List<Seen<CurrentOrder>> orders =
-        reading.list(caller.readers(Channel.API), filter, page.before(), page.limit() + 1);
-    return page.of(
-        orders, seen -> seen.row().id(), seen -> actions.json(seen.row(), seen.reader()));
+              + " both a merchant and a customer sees both. A page can be shorter than its limit, or"
+              + " empty, and yet have a next_cursor, if none of many orders is wanted.")
+  public Paged<OrderJson> list(@BeanParam OrderConditions conditions, @BeanParam Page page) {
+    OrderFilter filter = conditions.filter();
+    OrderSort sort = conditions.sort();
+    if (conditions.view() != null) {
+      OrderView.Wish view = view(conditions.view());
+      filter = filter.over(view.filter());
+      sort = sort == null && filter.query() == null ? view.sort() : sort;
+    }
+    return page(filter, sort == null ? OrderSort.NEWEST : sort, page);
+  }
+
+  private OrderView.Wish view(long id) {
+    Actor reader = caller.actor(Channel.API);
+    if (reader.isCustomer()) {
+      throw forShop("view");
+    }
+    return views.one(id, reader).wish();
+  }
+
+  private Paged<OrderJson> page(OrderFilter filter, OrderSort sort, Page page) {
+    OrderPosition after = OrderCursor.read(page, OrderLists.sequence(filter, sort));
+    OrderLists.Listed listed = lists.page(readers(filter), filter, sort, after, page.limit());
+    return new Paged<>(
+        listed.orders().stream().map(seen -> actions.json(seen.row(), seen.reader())).toList(),
+        OrderCursor.of(listed.next()));
+  }
+
+  /** The caller in the capacities in which it may filter like that. */
+  private List<Actor> readers(OrderFilter filter) {
+    List<Actor> all = caller.readers(Channel.API);
+    String ofShop = filter.ofShopOnly();
+    List<Actor> allowed =
+        ofShop == null ? all : all.stream().filter(actor -> !actor.isCustomer()).toList();
+    if (allowed.isEmpty()) {
+      throw forShop(ofShop);
+    }
+    return allowed;
+  }
+
+  private static Rejected forShop(String parameter) {
+    return new Rejected(403, "role_missing", "This is for staff and merchants.", parameter);
   }
 
   @GET
@@ -113,13 +128,32 @@ public class OrdersResource {
   @InAnyCapacity
   @Operation(
       operationId = "getOrder",
-      summary = "Read an order, and what the caller may do with it now")
+      summary = "Read an order, and what the caller may do with it now",
+      description =
+          "With at, the order as it was then, of the media type"
+              + " application/vnd.orders.order-as-of+json: what its history and ledger keep every"
+              + " change of, rebuilt from these. 404 before it was placed.")
   @Versioned
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response one(@PathParam("id") long id) {
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = OrderJson.class)),
+        @Content(
+            mediaType = OrderAsOfJson.MEDIA_TYPE,
+            schema = @Schema(implementation = OrderAsOfJson.class))
+      })
+  public Response one(
+      @PathParam("id") long id,
+      @Parameter(description = "A moment; without it, now.", example = "2026-11-03T10:00:00Z")
+          @QueryParam("at")
+          Instant at) {
     Actor actor = caller.actor(Channel.API);
+    if (at != null) {
+      return Response.ok(OrderAsOfJson.of(past.at(id, at, actor)), OrderAsOfJson.MEDIA_TYPE)
+          .build();
+    }
     CurrentOrder order = reading.one(id, actor);
     return actions.answer(order, actor).build();
   }
@@ -175,6 +209,45 @@ public class OrdersResource {
   public Paged<HistoryJson> history(@PathParam("id") long id) {
     return all(
         reading.history(id, caller.actor(Channel.API)).stream().map(HistoryJson::of).toList());
+  }
+
+  /** The difference between an order at two moments. */
+  @Schema(name = "OrderChanges")
+  record ChangesJson(
+      @Schema(description = "Exclusive.") Instant from,
+      @Schema(description = "Inclusive.") Instant to,
+      @Schema(description = "How many entries of the history are between them.") int entries,
+      @Schema(
+              description =
+                  "By field, from its value at the first moment to that at the other. Of what the"
+                      + " history has by parts, such as refund_due and line_95_cancelled, the sum: to"
+                      + " if it grew, from if it fell. Without what is as it was.")
+          Map<String, HistoryJson.ChangeJson> changes) {
+
+    static ChangesJson of(OrderPast.Changes net) {
+      Map<String, HistoryJson.ChangeJson> changes = new TreeMap<>();
+      net.changes()
+          .forEach(
+              (field, change) ->
+                  changes.put(field, new HistoryJson.ChangeJson(change.from(), change.to())));
+      return new ChangesJson(net.from(), net.to(), net.entries(), changes);
+    }
+  }
+
+  @GET
+  @Path("/{id}/changes")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @InAnyCapacity
+  @Operation(
+      operationId = "getOrderChanges",
+      summary = "Read what has changed of an order between two moments",
+      description = "By its history, as the caller reads it; each field once.")
+  public ChangesJson changes(
+      @PathParam("id") long id,
+      @Parameter(description = "Exclusive; without it, the placement.") @QueryParam("from")
+          Instant from,
+      @Parameter(description = "Inclusive; without it, now.") @QueryParam("to") Instant to) {
+    return ChangesJson.of(past.between(id, from, to, caller.actor(Channel.API)));
   }
 
   /** A note to the order. */

@@ -17,6 +17,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -145,8 +146,7 @@ final class DirectCall {
               .filter(field -> field.isAnnotationPresent(QueryParam.class))
               .toList();
       fields.forEach(field -> field.setAccessible(true));
-      List<Argument> values =
-          fields.stream().map(field -> inQuery(field, field.getType())).toList();
+      List<Argument> values = fields.stream().map(DirectCall::ofField).toList();
       return given -> {
         try {
           Object bean = constructor.newInstance();
@@ -161,6 +161,19 @@ final class DirectCall {
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Argument ofField(Field field) {
+    if (field.getType() != List.class) {
+      return inQuery(field, field.getType());
+    }
+    String name = field.getAnnotation(QueryParam.class).value();
+    ParamConverter<?> converter = TYPES.ofField(field);
+    // A list with several values is left to the runtime, see Query.
+    return given -> {
+      String text = given.query().value(name);
+      return text == null ? List.of() : Collections.singletonList(converter.fromString(text));
+    };
   }
 
   private static ParamConverter<?> converter(AnnotatedElement place, Class<?> type) {

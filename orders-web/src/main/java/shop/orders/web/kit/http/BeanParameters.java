@@ -13,6 +13,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -54,8 +55,7 @@ public class BeanParameters implements DynamicFeature {
   }
 
   private static void put(Map<String, ParamConverter<?>> converters, Field field) {
-    ParamConverter<?> converter =
-        TYPES.getConverter(field.getType(), field.getGenericType(), field.getAnnotations());
+    ParamConverter<?> converter = TYPES.ofField(field);
     if (converter != null) {
       converters.put(field.getAnnotation(QueryParam.class).value(), converter);
     }
@@ -65,10 +65,7 @@ public class BeanParameters implements DynamicFeature {
       Map<String, ParamConverter<?>> converters, MultivaluedMap<String, String> given) {
     converters.forEach(
         (name, converter) -> {
-          String value = given.getFirst(name);
-          if (value != null) {
-            converter.fromString(value);
-          }
+          given.getOrDefault(name, List.of()).forEach(converter::fromString);
         });
   }
 }

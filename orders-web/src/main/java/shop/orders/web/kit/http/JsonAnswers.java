@@ -147,6 +147,6 @@ public class JsonAnswers implements ContainerResponseFilter {
   private static boolean isWritten(MediaType mediaType) {
     return mediaType != null
         && mediaType.getType().equals("application")
-        && Set.of("json", "problem+json").contains(mediaType.getSubtype());
+        && (mediaType.getSubtype().equals("json") || mediaType.getSubtype().endsWith("+json"));
   }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.orders.web.kit.errors.Rejected;
 
@@ -24,8 +26,8 @@ import shop.orders.web.kit.errors.Rejected;
  * Refuses parameters of the query that a call of our own API does not have: with {@code
  * ?dryrun=true} a call would be carried out that was only to be tried, and with {@code ?stat=open}
  * a list would show everything. So would {@code ?status=&status=open}, as of a parameter that is
- * repeated only the first is read: no call has one that is a list. The published contracts ignore
- * both, as they always did.
+ * repeated only the first is read, unless it is a list. The published contracts ignore both, as
+ * they always did.
  */
 @Provider
 public class KnownParameters implements DynamicFeature {
@@ -56,28 +58,35 @@ public class KnownParameters implements DynamicFeature {
     if (path == null || !path.value().startsWith(OWN_API)) {
       return Optional.empty();
     }
-    Set<String> names = new TreeSet<>();
-    for (Parameter parameter : method.getParameters()) {
-      Stream<? extends AnnotatedElement> places =
-          parameter.isAnnotationPresent(BeanParam.class)
-              ? Arrays.stream(parameter.getType().getDeclaredFields())
-              : Stream.of(parameter);
-      places
-          .map(place -> place.getAnnotation(QueryParam.class))
-          .filter(name -> name != null)
-          .forEach(name -> names.add(name.value()));
-    }
-    return Optional.of(names);
+    return Optional.of(
+        places(method)
+            .map(place -> place.getAnnotation(QueryParam.class).value())
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** Where a method takes parameters of the query: its own, and the fields of its beans. */
+  private static Stream<AnnotatedElement> places(Method method) {
+    return Arrays.stream(method.getParameters())
+        .flatMap(
+            parameter ->
+                parameter.isAnnotationPresent(BeanParam.class)
+                    ? Arrays.<AnnotatedElement>stream(parameter.getType().getDeclaredFields())
+                    : Stream.of(parameter))
+        .filter(place -> place.isAnnotationPresent(QueryParam.class));
   }
 
   /** Those that may be given several times. */
   private static List<String> lists(Method method) {
-    return Stream.of(method.getParameters())
-        .filter(parameter -> parameter.getType() == List.class)
-        .map(parameter -> parameter.getAnnotation(QueryParam.class))
-        .filter(name -> name != null)
-        .map(QueryParam::value)
+    return places(method)
+        .filter(KnownParameters::isList)
+        .map(place -> place.getAnnotation(QueryParam.class).value())
         .toList();
+  }
+
+  private static boolean isList(AnnotatedElement place) {
+    return place instanceof Field field
+        ? field.getType() == List.class
+        : ((Parameter) place).getType() == List.class;
   }
 
   private static void demand(

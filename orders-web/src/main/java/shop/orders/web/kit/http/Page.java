@@ -5,6 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -18,7 +19,9 @@ import shop.orders.web.kit.errors.Rejected;
 public class Page {
 
   private static final int LARGEST = 100;
-  private static final String MARK = "o1:";
+
+  /** Begins every position. */
+  public static final String MARK = "o1:";
 
   @Schema(minimum = "1", maximum = "" + LARGEST, description = "The most entries on the page.")
   @QueryParam("limit")
@@ -48,19 +51,35 @@ public class Page {
 
   /** Only rows with an id below this one; empty on the first page. */
   public OptionalLong before() {
+    Optional<String> text = position();
+    try {
+      return text.isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(Long.parseLong(text.get().substring(MARK.length())));
+    } catch (IllegalArgumentException e) {
+      throw wrongCursor();
+    }
+  }
+
+  /** What {@link #cursorOf} was given at the end of the page before; empty on the first page. */
+  public Optional<String> position() {
     if (cursor == null || cursor.isEmpty()) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
     try {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
       if (!text.startsWith(MARK)) {
-        throw new IllegalArgumentException();
+        throw wrongCursor();
       }
-      return OptionalLong.of(Long.parseLong(text.substring(MARK.length())));
+      return Optional.of(text);
     } catch (IllegalArgumentException e) {
-      throw new Rejected(
-          400, "invalid_parameter", "This must be a next_cursor of an answer of ours.", "cursor");
+      throw wrongCursor();
     }
+  }
+
+  public static Rejected wrongCursor() {
+    return new Rejected(
+        400, "invalid_parameter", "This must be a next_cursor of an answer of ours.", "cursor");
   }
 
   /** For a list that is oldest first: only rows with an id above this one; 0 on the first page. */
@@ -81,8 +100,17 @@ public class Page {
   }
 
   private static String cursorOf(long id) {
+    return cursorOf(MARK + id);
+  }
+
+  /**
+   * The cursor of a position.
+   *
+   * @param position in ASCII; begins with the mark of all cursors
+   */
+  public static String cursorOf(String position) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString((MARK + id).getBytes(StandardCharsets.US_ASCII));
+        .encodeToString(position.getBytes(StandardCharsets.US_ASCII));
   }
 }

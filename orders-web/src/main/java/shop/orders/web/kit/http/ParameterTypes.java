@@ -10,6 +10,8 @@ import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -82,6 +85,15 @@ public class ParameterTypes implements ParamConverterProvider {
   public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] notes) {
     Reading reading = type.isEnum() ? ofEnum(type) : READINGS.get(type);
     return reading == null ? null : (ParamConverter<T>) new Converter(reading, notes);
+  }
+
+  /** How one value of a bean's field is read, which may be a list of them; null if it cannot be. */
+  public ParamConverter<?> ofField(Field field) {
+    Class<?> type =
+        field.getType() == List.class
+            ? (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0]
+            : field.getType();
+    return getConverter(type, type, field.getAnnotations());
   }
 
   private static Reading ofEnum(Class<?> type) {

@@ -26,7 +26,9 @@ final class Tags {
               Map.entry("Merchants and shops", "Who sells, and by what terms."),
               Map.entry(
                   "Order steps", "What staff do with an order, from confirmation to delivery."),
-              Map.entry("Orders", "Orders with their history, notes and attachments."),
+              Map.entry(
+                  "Orders",
+                  "Orders with their history, notes, tags and attachments, and saved views."),
               Map.entry("Payment notifications", "What the payment provider tells about payments."),
               Map.entry("Policies", "The rules of cancellation and returns, by date."),
               Map.entry("Refunds", "What is owed back to customers, and what was paid back."),

@@ -1,0 +1,2 @@
+/** Saved views: filters and sorts of the list of orders, under a name. */
+package shop.orders.domain.order.view;
