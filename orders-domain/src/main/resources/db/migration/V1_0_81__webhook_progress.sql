@@ -163,9 +163,11 @@ begin
 end
 $$;
 
--- Whether a webhook is called now, but for what its owner wants at once.
+-- Whether a webhook is called now, but for what its owner wants at once. A pause that is longer than there are any was
+-- written by a clock that was set back since.
 create function webhook_may_be_called(p webhook_progress) returns boolean language sql stable as $$
-  select coalesce(p.call_not_before <= now(), true)
+  select coalesce(p.call_not_before <= now() or p.call_not_before > now() + case when p.wished_at is null
+    then interval '2 minutes' else interval '25 hours' end, true)
 $$;
 
 -- Takes deliveries of a webhook that are due, by time: while it fails, one at a time on all nodes together.

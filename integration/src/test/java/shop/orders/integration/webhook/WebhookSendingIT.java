@@ -519,16 +519,33 @@ class WebhookSendingIT extends WebhookLife {
     Webhook hook = hook("http://127.0.0.1:1/");
     changed(newItem());
     look();
-    progress(hook, "call_not_before = now() + interval '1 hour'");
+    isLeftAlone(hook);
     step(() -> keeping.pause(hook.id(), merchant));
     step(() -> keeping.resume(hook.id(), merchant));
     assertThat(isDue(hook)).isTrue();
 
-    progress(hook, "call_not_before = now() + interval '1 hour'");
+    isLeftAlone(hook);
     step(
         () ->
             keeping.change(
                 hook.id(), wish("http://127.0.0.1:2/", "shop.*"), version -> {}, merchant));
+    assertThat(isDue(hook)).isTrue();
+  }
+
+  private void isLeftAlone(Webhook hook) {
+    progress(hook, "call_not_before = now() + interval '1 hour', wished_at = now()");
+    assertThat(isDue(hook)).isFalse();
+  }
+
+  /** By a clock that was set back. */
+  @Test
+  void aPauseThatIsLongerThanThereAreAnyIsOver() {
+    Webhook hook = hook("http://127.0.0.1:1/");
+    changed(newItem());
+    look();
+    progress(hook, "call_not_before = now() + interval '1 minute'");
+    assertThat(isDue(hook)).isFalse();
+    progress(hook, "call_not_before = now() + interval '1 hour'");
     assertThat(isDue(hook)).isTrue();
   }
 
