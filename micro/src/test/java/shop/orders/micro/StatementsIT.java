@@ -470,7 +470,7 @@ class StatementsIT {
             || statement.contains("record_webhook_calls")
             || statement.startsWith(
                 "select w.id, coalesce(w.merchant_id, 0), w.failing_since is not null")
-            || statement.startsWith("select coalesce(sum(w.waiting")
+            || statement.startsWith("select coalesce(sum(p.waiting")
             || statement.startsWith("with due as (")
             || statement.startsWith("update job set")
             || statement.startsWith("delete from job")

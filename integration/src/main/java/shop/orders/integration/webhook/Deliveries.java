@@ -45,6 +45,7 @@ class Deliveries {
    * @param owner the internal id of the merchant; zero for staff
    * @param attempts how many have ended that count
    * @param outage whether nothing of the webhook works
+   * @param version of the webhook
    * @param event null if it is not kept any more
    * @param now the database's time of the claim
    */
@@ -56,6 +57,7 @@ class Deliveries {
       int attempts,
       boolean outage,
       String url,
+      int version,
       List<Secret> secrets,
       FeedEvent event,
       Instant now) {
@@ -75,6 +77,8 @@ class Deliveries {
     private Map<String, Object> json() {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("n", taken.n());
+      json.put("version", taken.version());
+      json.put("taken_at", taken.now().toString());
       json.put("claim", taken.claim().toString());
       json.put(
           "outcome",
@@ -111,16 +115,21 @@ class Deliveries {
         """
         select w.id, coalesce(w.merchant_id, 0), w.failing_since is not null,
           coalesce(w.failing_since < now() - interval '1 minute', false)
-        from webhook w
-        where w.state = 'ACTIVE' and exists (
-          select from webhook_delivery d
-          where d.webhook_id = w.id and d.due_at >= w.due_from and d.due_at <= now())\
+        from webhook w, webhook_progress_of(w.id) p
+        where w.state = 'ACTIVE' and (
+          webhook_may_be_called(p) and exists (
+            select from webhook_delivery d
+            where d.webhook_id = w.id and d.due_at >= p.due_from and d.due_at <= now())
+          or exists (
+            select from webhook_delivery d
+            where d.webhook_id = w.id and d.n = any (p.by_hand) and d.due_at <= now()))\
         """,
         row -> new Due(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getBoolean(4)));
   }
 
   /**
-   * Takes deliveries of a webhook that are due, by time.
+   * Takes deliveries of a webhook that are due, by time, unless it is left alone for now; while it
+   * fails, one at a time of all nodes.
    *
    * @param lease how long they are this node's
    */
@@ -129,29 +138,22 @@ class Deliveries {
     return database.list(
         """
         with due as (
-          select n from webhook_delivery
-          where webhook_id = ? and due_at <= now()
-            and due_at >= (select due_from from webhook where id = ? and state = 'ACTIVE')
-          order by due_at, n limit ? for update skip locked
-        ), taken as (
-          update webhook_delivery d set claim = ?, due_at = now() + ? * interval '1 millisecond'
-          from due where d.webhook_id = ? and d.n = due.n
-          returning d.*
+          select * from take_webhook_deliveries(?, ?, ?, ? * interval '1 millisecond')
         )
         select t.n, t.attempts, t.event_id, t.type as told_type, t.test, t.created_at,
-          coalesce(w.merchant_id, 0) as owner, w.failing_since is not null as outage, w.url, w.secret, case when w.previous_until > now() then w.previous_secret end as previous_secret,
+          coalesce(w.merchant_id, 0) as owner, w.failing_since is not null as outage, w.url,
+          w.version, w.secret,
+          case when w.previous_until > now() then w.previous_secret end as previous_secret,
           now() as now, e.*
-        from taken t join webhook w on w.id = t.webhook_id
+        from due t join webhook w on w.id = t.webhook_id
           left join event e on e.number = t.event_number and e.day = t.event_day
         order by t.n\
         """,
         row -> taken(row, webhookId, claim),
         webhookId,
-        webhookId,
         most,
         claim,
-        lease.toMillis(),
-        webhookId);
+        lease.toMillis());
   }
 
   private static Taken taken(ResultSet row, long webhookId, UUID claim) throws SQLException {
@@ -163,6 +165,7 @@ class Deliveries {
         row.getInt("attempts"),
         row.getBoolean("outage"),
         row.getString("url"),
+        row.getInt("version"),
         Stream.of(
                 row.getString("secret"),
                 Optional.ofNullable(row.getString("previous_secret")).orElse(""))
@@ -219,15 +222,12 @@ class Deliveries {
   void giveBack(Collection<Taken> taken, Duration pause) {
     taken.forEach(
         one ->
-            database.update(
-                """
-                update webhook_delivery
-                set claim = null, due_at = now() + ? * interval '1 millisecond'
-                where webhook_id = ? and n = ? and claim = ?\
-                """,
-                pause.toMillis(),
+            database.each(
+                "select give_back_webhook_delivery(?, ?, ?, ? * interval '1 millisecond')",
+                row -> {},
                 one.webhookId(),
                 one.n(),
-                one.claim()));
+                one.claim(),
+                pause.toMillis()));
   }
 }

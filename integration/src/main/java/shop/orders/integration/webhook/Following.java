@@ -79,8 +79,8 @@ class Following {
   private List<Long> behind(int mostWaiting) {
     return database.list(
         """
-        select w.id from webhook w, event_head h where webhook_is_behind(w, h, ?)
-        order by w.looked_at, w.id\
+        select w.id from webhook w, webhook_progress_of(w.id) p, event_head h
+        where webhook_is_behind(w, p, h, ?) order by p.looked_at, w.id\
         """,
         row -> row.getLong(1),
         mostWaiting);

@@ -25,6 +25,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.reactor.IOReactorStatus;
+import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -73,6 +74,9 @@ final class HttpCaller implements AutoCloseable {
   private final Set<OutgoingCall> open = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor watch;
 
+  /** Those that have served a connection so far. */
+  private final Set<Thread> servers = ConcurrentHashMap.newKeySet();
+
   /**
    * @param limit for a whole call, from its begin to the end of the answer
    */
@@ -113,6 +117,7 @@ final class HttpCaller implements AutoCloseable {
                         new RequestConnControl(),
                         new RequestUserAgent(USER_AGENT))
                     .build())
+            .setIOSessionDecorator(this::served)
             .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
             .setDefaultMaxPerRoute(MOST_CONNECTIONS)
             .setMaxTotal(MOST_CONNECTIONS)
@@ -142,9 +147,16 @@ final class HttpCaller implements AutoCloseable {
     }
   }
 
-  /** Whether it can call anybody; it cannot once its threads have failed. */
+  /** Is called in the thread that serves the connection. */
+  private IOSession served(IOSession session) {
+    servers.add(Thread.currentThread());
+    return session;
+  }
+
+  /** Whether it can call anybody; it cannot once one of its threads has failed. */
   boolean isAlive() {
-    return requester.getStatus() == IOReactorStatus.ACTIVE;
+    return requester.getStatus() == IOReactorStatus.ACTIVE
+        && servers.stream().allMatch(Thread::isAlive);
   }
 
   int lookupsThatRun() {

@@ -357,7 +357,8 @@ final class Sender implements AutoCloseable {
   }
 
   /**
-   * Begins nothing, waits for what is on its way at most for that time, and gives back the rest.
+   * Begins nothing, waits for what is on its way at most for that time, keeps what has come in, and
+   * gives back the rest.
    */
   void finish(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
@@ -365,14 +366,20 @@ final class Sender implements AutoCloseable {
       keep(landed(LOOK));
     }
     // The end of their connections would look like their answers.
-    List<Taken> unanswered =
+    Map<Boolean, List<Flight>> answered =
         lanes.values().stream()
             .flatMap(lane -> lane.flights().stream())
-            .filter(flight -> flight.answer() == null)
-            .map(flight -> flight.taken)
-            .toList();
+            .collect(Collectors.partitioningBy(flight -> flight.answer() != null));
     caller.close();
-    deliveries.giveBack(unanswered, Duration.ZERO);
+    keep(answered.get(true));
+    List<Flight> back = new ArrayList<>(answered.get(false));
+    // Whose webhook is locked still.
+    answered.get(true).stream().filter(this::isOnItsWay).forEach(back::add);
+    deliveries.giveBack(back.stream().map(flight -> flight.taken).toList(), Duration.ZERO);
+  }
+
+  private boolean isOnItsWay(Flight flight) {
+    return lanes.values().stream().anyMatch(lane -> lane.flights().contains(flight));
   }
 
   /** Ends without a word, as a crash does; what is on its way is sent again by whoever takes it. */

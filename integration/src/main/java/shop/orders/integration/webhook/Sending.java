@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.database.FailureLog;
@@ -29,9 +30,10 @@ public class Sending {
 
   @Inject private Following following;
   @Inject private Deliveries deliveries;
-  @Inject private WebhookSettings settings;
   @Inject private PublicAddress address;
   @Inject private Event<WebhookCalled> called;
+
+  @Inject WebhookSettings settings;
 
   /** Reads the settings, so that a mistake stops the start. */
   public void check() {
@@ -46,13 +48,17 @@ public class Sending {
    */
   public void start(ThreadFactory threads, BackgroundWork work) {
     following.start(work);
-    threads.newThread(() -> work.run(() -> sendUntilTheEndOf(work, threads))).start();
+    Supplier<HttpCaller> callers = () -> new HttpCaller(InetAddress::getAllByName, LIMIT, threads);
+    threads.newThread(() -> work.run(() -> sendUntilTheEndOf(work, callers))).start();
   }
 
-  private void sendUntilTheEndOf(BackgroundWork work, ThreadFactory threads) {
+  /**
+   * @param callers makes another one when the one before has failed
+   */
+  void sendUntilTheEndOf(BackgroundWork work, Supplier<HttpCaller> callers) {
     while (!work.isEnding()) {
       try {
-        sendAsLongAsItCan(work, threads);
+        sendAsLongAsItCan(work, callers.get());
       } catch (RuntimeException | Error e) {
         failures.failed(e);
       }
@@ -60,8 +66,7 @@ public class Sending {
     }
   }
 
-  private void sendAsLongAsItCan(BackgroundWork work, ThreadFactory threads) {
-    HttpCaller caller = new HttpCaller(InetAddress::getAllByName, LIMIT, threads);
+  private void sendAsLongAsItCan(BackgroundWork work, HttpCaller caller) {
     try (Sender sender =
         new Sender(
             deliveries,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.feed.EventTypes;
 import shop.orders.domain.feed.TypePattern;
+import shop.orders.domain.feed.UnknownCursor;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
@@ -54,6 +56,7 @@ public class WebhookKeeping {
    *
    * @param after it hears of the events after that number, as far as they are kept; null for what
    *     happens from now on
+   * @throws UnknownCursor if no event has that number
    */
   public Told create(Wish wish, Long after, Actor actor) {
     // The merchant's public id; null for staff.
@@ -65,10 +68,13 @@ public class WebhookKeeping {
         database
             .first(
                 """
-                insert into webhook (merchant_id, url, types, shops, description, secret, state, cursor)
+                insert into webhook (merchant_id, url, types, shops, description, secret, state, cursor,
+                  missed_until)
                 select (select id from merchant where public_id = ?), ?, ?, ?, ?, ?, 'ACTIVE',
-                  least(number, greatest(oldest - 1, coalesce(?, number)))
-                from event_head returning id\
+                  greatest(oldest - 1, after), case when after < oldest - 1 then oldest - 1 end
+                from event_head, coalesce(?, number) after
+                where after <= number
+                returning id\
                 """,
                 row -> row.getLong(1),
                 merchant,
@@ -78,8 +84,12 @@ public class WebhookKeeping {
                 checked.description(),
                 secret.text(),
                 after)
-            .orElseThrow();
+            .orElseThrow(() -> new UnknownCursor(head()));
     return new Told(webhooks.one(id, actor), secret.text());
+  }
+
+  private long head() {
+    return database.first("select number from event_head", row -> row.getLong(1)).orElseThrow();
   }
 
   /**
@@ -130,6 +140,9 @@ public class WebhookKeeping {
         shops(checked, before.merchantId()),
         checked.description(),
         id);
+    if (!checked.url().equals(before.wish().url())) {
+      go(id, "call_not_before = null, wished_at = null");
+    }
     return webhooks.one(id, actor);
   }
 
@@ -175,8 +188,36 @@ public class WebhookKeeping {
           where webhook_id = ? and due_at > now() and claim is null\
           """,
           id);
+      go(id, "call_not_before = null, wished_at = null");
     }
     return webhooks.one(id, actor);
+  }
+
+  /** Changes the progress of a webhook that is locked; something may be due from now on. */
+  private void go(long id, String changes, Object... parameters) {
+    List<Object> all = new ArrayList<>(List.of(parameters));
+    all.add(id);
+    all.add(id);
+    database.update(
+        """
+        update webhook_progress set step = step + 1, due_from = least(due_from, now()), %s
+        where webhook_id = ? and step = (select step from webhook_progress_of(?))\
+        """
+            .formatted(changes),
+        all.toArray());
+  }
+
+  /**
+   * That delivery is made also while the webhook is left alone, as its owner wants it. Of many such
+   * ones, the last.
+   */
+  private void byHand(long id, long n, String changes) {
+    go(
+        id,
+        "by_hand = (array_remove(by_hand, ?) || ?::bigint)[greatest(1, cardinality(by_hand) - 98):], "
+            + changes,
+        n,
+        n);
   }
 
   /** Makes a new secret; the one before signs, too, for 24 hours. */
@@ -208,19 +249,19 @@ public class WebhookKeeping {
         database
             .first(
                 """
-                with w as (
-                  update webhook set last_n = last_n + 1, waiting = waiting + 1 where id = ? returning last_n)
                 insert into webhook_delivery (webhook_id, n, event_id, type, stream, test, state, due_at)
-                select ?, last_n, ?, ?, ?, ?::jsonb, 'WAITING', now() from w returning n\
+                select ?, last_n + 1, ?, ?, ?, ?::jsonb, 'WAITING', now()
+                from webhook_progress_of(?) returning n\
                 """,
                 row -> row.getLong(1),
-                id,
                 id,
                 event,
                 EventTypes.tested(),
                 "tests/" + event,
-                Json.write(Map.of("id", id)))
+                Json.write(Map.of("id", id)),
+                id)
             .orElseThrow();
+    byHand(id, n, "last_n = last_n + 1, waiting = waiting + 1");
     return webhooks.delivery(id, n, actor);
   }
 
@@ -304,8 +345,9 @@ public class WebhookKeeping {
           id,
           delivery.stream(),
           n);
-      database.update(
-          "update webhook set waiting = waiting + 1, tried = tried + 1 where id = ?", id);
+      byHand(id, n, "waiting = waiting + 1, tried = tried + 1");
+    } else if (again == 1) {
+      byHand(id, n, "waiting = waiting");
     }
     return webhooks.delivery(id, n, actor);
   }

@@ -22,9 +22,10 @@ public class Webhooks {
 
   private static final String SELECT =
       """
-      select w.*, m.public_id as merchant, (
+      select w.*, p.waiting as now_waiting, p.cursor as now_at, m.public_id as merchant, (
         select array_agg(s.slug order by s.slug) from shop s where s.id = any (w.shops)) as slugs
-      from webhook w left join merchant m on m.id = w.merchant_id
+      from webhook w cross join webhook_progress_of(w.id) p
+        left join merchant m on m.id = w.merchant_id
       where w.state <> 'REMOVED'\
       """;
 
@@ -37,7 +38,8 @@ public class Webhooks {
    *     that were not looked at yet, wanted or not
    * @param failing active ones whose last call failed
    * @param behind of the active one that is furthest behind: how many events it was not looked for
-   * @param lateSeconds for how long the delivery is due that is due for the longest time
+   * @param lateSeconds for how long the delivery is due that is due for the longest time, of active
+   *     ones that do not fail
    */
   public record Counts(long waiting, long failing, long disabled, long behind, double lateSeconds) {
 
@@ -48,16 +50,17 @@ public class Webhooks {
     return database
         .first(
             """
-            select coalesce(sum(w.waiting + case when webhook_room(w, ?) <= 0 then h.number - w.cursor else 0 end)
+            select coalesce(sum(p.waiting + case when webhook_room(w, p, ?) <= 0 then h.number - p.cursor else 0 end)
                 filter (where w.state <> 'REMOVED'), 0) as waiting,
               count(*) filter (where w.state = 'ACTIVE' and w.failing_since is not null) as failing,
               count(*) filter (where w.state = 'DISABLED') as disabled,
-              coalesce(max(h.number - w.cursor) filter (where w.state = 'ACTIVE'), 0) as behind,
+              coalesce(max(h.number - p.cursor) filter (where w.state = 'ACTIVE'), 0) as behind,
               coalesce(extract(epoch from now() - min((
                 select d.due_at from webhook_delivery d
-                where d.webhook_id = w.id and d.due_at >= w.due_from and d.due_at <= now()
-                order by d.due_at limit 1)) filter (where w.state = 'ACTIVE')), 0) as late
-            from webhook w, event_head h\
+                where d.webhook_id = w.id and d.due_at >= p.due_from and d.due_at <= now()
+                order by d.due_at limit 1)) filter (where w.state = 'ACTIVE'
+                  and w.failing_since is null and webhook_may_be_called(p))), 0) as late
+            from webhook w, webhook_progress_of(w.id) p, event_head h\
             """,
             row ->
                 new Counts(
@@ -85,7 +88,9 @@ public class Webhooks {
 
   /** Locks it, so that nobody else changes it or its deliveries until the transaction ends. */
   Webhook locked(long id, Actor actor) {
-    return found(read(actor, " and w.id = ? for update of w", id));
+    // Its progress is read when it is locked.
+    found(read(actor, " and w.id = ? for update of w", id));
+    return one(id, actor);
   }
 
   private static Webhook found(List<Webhook> rows) {
@@ -116,9 +121,9 @@ public class Webhooks {
             Webhook.State.valueOf(row.getString("state")),
             reason == null ? null : Webhook.Reason.valueOf(reason),
             instant(row, "failing_since"),
-            row.getInt("waiting")),
+            row.getInt("now_waiting")),
         new Webhook.Place(
-            row.getLong("cursor"),
+            row.getLong("now_at"),
             row.getObject("missed_until", Long.class),
             replayed == null ? null : new Webhook.Range(replayed, row.getLong("replay_until"))),
         new Webhook.Times(

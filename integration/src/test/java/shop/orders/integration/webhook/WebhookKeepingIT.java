@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.Waiting;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.feed.UnknownCursor;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
@@ -224,14 +225,14 @@ class WebhookKeepingIT extends WebhookLife {
 
   private int tried(Webhook hook) {
     return database
-        .first("select tried from webhook where id = ?", row -> row.getInt(1), hook.id())
+        .first("select tried from webhook_progress_of(?)", row -> row.getInt(1), hook.id())
         .orElseThrow();
   }
 
   private int room(Webhook hook, int most) {
     return database
         .first(
-            "select webhook_room(w, ?) from webhook w where id = ?",
+            "select webhook_room(w, p, ?) from webhook w, webhook_progress_of(w.id) p where id = ?",
             row -> row.getInt(1),
             most,
             hook.id())
@@ -459,16 +460,48 @@ class WebhookKeepingIT extends WebhookLife {
     Webhook late =
         step(() -> keeping.create(wish(NOWHERE, "shop.orders.item.*"), cursor, merchant)).webhook();
     look();
-    Webhook ahead =
-        step(() -> keeping.create(wish(NOWHERE, "shop.*"), Long.MAX_VALUE, merchant)).webhook();
     Webhook all = step(() -> keeping.create(wish(NOWHERE, "shop.*"), 0L, merchant)).webhook();
 
     assertThat(deliveries(late))
         .extracting(Delivery::event)
         .isEqualTo(deliveries(first).stream().map(Delivery::event).toList())
         .hasSize(2);
-    assertThat(ahead.place().cursor()).isEqualTo(read(first).place().cursor());
     assertThat(all.place().cursor()).isLessThanOrEqualTo(cursor);
+    assertThat(late.place().missedUntil()).isNull();
+  }
+
+  /** As after a number that was read before the database was restored. */
+  @Test
+  void aNewWebhookBeginsBehindNoNumberThatThereIsNot() {
+    long head = read(hook(NOWHERE)).place().cursor();
+
+    assertThatExceptionOfType(UnknownCursor.class)
+        .isThrownBy(
+            () -> step(() -> keeping.create(wish(NOWHERE, "shop.*"), head + 1_000, merchant)))
+        .satisfies(
+            refusal ->
+                assertThat((Long) refusal.facts().get("last_cursor")).isGreaterThanOrEqualTo(head));
+  }
+
+  @Test
+  void aNewWebhookTellsWhichEventsWereDroppedBefore() {
+    hook(NOWHERE);
+    changed(newItem(), newItem());
+    long oldest =
+        database.first("select oldest from event_head", row -> row.getLong(1)).orElseThrow();
+    long head =
+        database.first("select number from event_head", row -> row.getLong(1)).orElseThrow();
+    database.update("update event_head set oldest = ?", head);
+    try {
+      assertThat(begun(head - 2).place()).isEqualTo(new Webhook.Place(head - 1, head - 1, null));
+      assertThat(begun(head - 1).place()).isEqualTo(new Webhook.Place(head - 1, null, null));
+    } finally {
+      database.update("update event_head set oldest = ?", oldest);
+    }
+  }
+
+  private Webhook begun(long after) {
+    return step(() -> keeping.create(wish(NOWHERE, "shop.*"), after, merchant)).webhook();
   }
 
   @Test
@@ -508,8 +541,7 @@ class WebhookKeepingIT extends WebhookLife {
     Webhook hook = hook(NOWHERE);
     changed(newItem());
     look();
-    database.update(
-        "update webhook set waiting = ? where id = ?", Following.MOST_WAITING, hook.id());
+    progress(hook, "waiting = " + Following.MOST_WAITING);
     database.update(
         "update webhook_delivery set state = 'FAILED', due_at = null where webhook_id = ?",
         hook.id());
@@ -518,6 +550,8 @@ class WebhookKeepingIT extends WebhookLife {
         .isThrownBy(() -> step(() -> keeping.test(hook.id(), merchant)));
     assertThatExceptionOfType(TooManyWaiting.class)
         .isThrownBy(() -> step(() -> keeping.redeliver(hook.id(), 1, merchant)));
+    // Others count what waits of all.
+    progress(hook, "waiting = 0");
   }
 
   @Test
@@ -553,10 +587,11 @@ class WebhookKeepingIT extends WebhookLife {
     look();
 
     assertThat(webhooks.counts().waiting()).isEqualTo(before.waiting() + 2);
+    assertThat(webhooks.counts().lateSeconds()).isPositive();
     database.update("update webhook set failing_since = now() where id = ?", hook.id());
     assertThat(webhooks.counts().failing()).isEqualTo(before.failing() + 1);
-    assertThat(webhooks.counts().lateSeconds()).isPositive();
-    database.update("update webhook set cursor = cursor - 2 where id = ?", hook.id());
+    assertThat(webhooks.counts().lateSeconds()).as("of those that work").isZero();
+    progress(hook, "cursor = cursor - 2");
     assertThat(webhooks.counts().behind()).isGreaterThanOrEqualTo(2);
   }
 }

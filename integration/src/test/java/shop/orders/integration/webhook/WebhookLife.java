@@ -160,6 +160,12 @@ abstract class WebhookLife {
     database.update(
         "update webhook_delivery set due_at = now() where webhook_id = ? and due_at > now()",
         hook.id());
+    progress(hook, "call_not_before = now()");
+  }
+
+  /** Changes the progress of a webhook behind everybody's back. */
+  protected void progress(Webhook hook, String changes) {
+    database.update("update webhook_progress set " + changes + " where webhook_id = ?", hook.id());
   }
 
   /** All that is in the feed now. */

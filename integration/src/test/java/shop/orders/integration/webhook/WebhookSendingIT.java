@@ -302,7 +302,7 @@ class WebhookSendingIT extends WebhookLife {
   void aWebhookThatCannotBeLookedAtHoldsUpNoOther() {
     Webhook poisoned = hook("http://127.0.0.1:1/");
     Webhook other = hook("http://127.0.0.1:1/");
-    database.update("update webhook set last_n = -1 where id = ?", poisoned.id());
+    progress(poisoned, "last_n = -1");
     database.update(
         """
         insert into webhook_delivery (webhook_id, n, event_id, type, stream, test, state)
@@ -325,14 +325,15 @@ class WebhookSendingIT extends WebhookLife {
     }
     changed(newItem(), newItem(), newItem());
     database.update(
-        "update webhook set looked_at = now() - id * interval '1 second' where id = any (?)",
+        "update webhook_progress set looked_at = now() - webhook_id * interval '1 second'"
+            + " where webhook_id = any (?)",
         (Object) hooks.stream().map(Webhook::id).toArray(Long[]::new));
     look();
 
     assertThat(hooks).allSatisfy(hook -> assertThat(deliveries(hook)).hasSize(3));
     List<Long> looked =
         database.list(
-            "select id from webhook where id = any (?) order by looked_at",
+            "select webhook_id from webhook_progress where webhook_id = any (?) order by looked_at",
             row -> row.getLong(1),
             (Object) hooks.stream().map(Webhook::id).toArray(Long[]::new));
     assertThat(looked).isSortedAccordingTo(java.util.Comparator.reverseOrder());
@@ -344,24 +345,275 @@ class WebhookSendingIT extends WebhookLife {
     Receiver receiver = closing(new Receiver());
     Webhook hook = hook(receiver.url());
     changed(newItem());
-    database.update(
-        "update webhook set due_from = now() - interval '1 hour' where id = ?", hook.id());
+    progress(hook, "due_from = now() - interval '1 hour'");
     aNode();
     untilAllIsDelivered(hook);
 
     assertThat(
             database.count(
-                "webhook", "id = ? and due_from > now() - interval '5 minutes'", hook.id()))
+                "webhook_progress",
+                "webhook_id = ? and due_from > now() - interval '5 minutes'",
+                hook.id()))
         .isEqualTo(1);
     // What is not tried stays in reach.
     changed(newItem());
     look();
-    assertThat(
-            database.count(
-                "webhook w join webhook_delivery d on d.webhook_id = w.id",
-                "w.id = ? and d.due_at < w.due_from",
-                hook.id()))
-        .isZero();
+    assertThat(outOfReach(hook)).isZero();
+  }
+
+  private long outOfReach(Webhook hook) {
+    return database.count(
+        "webhook_progress p join webhook_delivery d using (webhook_id)",
+        "webhook_id = ? and d.due_at < p.due_from",
+        hook.id());
+  }
+
+  /** As that of a database that has taken over from another. */
+  @Test
+  void whatBecomesDueAfterTheClockWasSetBackIsInReach() {
+    Webhook hook = hook("http://127.0.0.1:1/");
+    changed(newItem());
+    clockIsSetBack(hook);
+    look();
+    assertThat(outOfReach(hook)).as("a new one").isZero();
+    Deliveries.Taken taken = deliveries.take(hook.id(), 8, Sender.LEASE).get(0);
+
+    clockIsSetBack(hook);
+    deliveries.giveBack(List.of(taken), Duration.ZERO);
+    assertThat(outOfReach(hook)).as("one that was given back").isZero();
+    taken = deliveries.take(hook.id(), 8, Sender.LEASE).get(0);
+
+    clockIsSetBack(hook);
+    recordFailure(hook, taken, new Answer(500, null, 1, "", null));
+    assertThat(outOfReach(hook)).as("one that is tried again").isZero();
+
+    Webhook made = hook("http://127.0.0.1:1/");
+    Webhook resumed = hook("http://127.0.0.1:1/");
+    changed(newItem());
+    look();
+    clockIsSetBack(made);
+    step(() -> keeping.redeliver(made.id(), 1, merchant));
+    assertThat(outOfReach(made)).as("one that is made again").isZero();
+
+    Webhook tested = hook("http://127.0.0.1:1/");
+    clockIsSetBack(tested);
+    step(() -> keeping.test(tested.id(), merchant));
+    assertThat(outOfReach(tested)).as("a test").isZero();
+
+    step(() -> keeping.pause(resumed.id(), merchant));
+    database.update(
+        "update webhook_delivery set due_at = now() + interval '2 hours' where webhook_id = ?",
+        resumed.id());
+    clockIsSetBack(resumed);
+    step(() -> keeping.resume(resumed.id(), merchant));
+    assertThat(outOfReach(resumed)).as("what waited").isZero();
+  }
+
+  private void clockIsSetBack(Webhook hook) {
+    progress(hook, "due_from = now() + interval '1 hour'");
+  }
+
+  private java.util.Optional<Deliveries.Turn> recordFailure(
+      Webhook hook, Deliveries.Taken taken, Answer answer) {
+    Duration wish = RetryPlan.wish(answer.retryAfter(), taken.now());
+    return deliveries.record(
+        hook.id(),
+        List.of(new Deliveries.Ended(taken, answer, RetryPlan.next(0, false, wish, 0))),
+        Sender.GIVE_UP_AFTER);
+  }
+
+  private static final Answer SUCCESS = new Answer(200, null, 1, "", null);
+  private static final Answer ERROR = new Answer(500, null, 1, "", null);
+
+  /** Whatever waits, an endpoint that is down is asked from time to time whether it is back. */
+  @Test
+  void whoFailsIsCalledOnceAtATimeAndThenLeftAlone() {
+    Webhook hook = hook("http://127.0.0.1:1/");
+    changed(newItem(), newItem(), newItem(), newItem());
+    look();
+    failing(hook, "1 hour", "1 minute");
+
+    List<Deliveries.Taken> probe = deliveries.take(hook.id(), 8, Sender.LEASE);
+    assertThat(probe).hasSize(1);
+    assertThat(deliveries.take(hook.id(), 8, Sender.LEASE)).as("another node").isEmpty();
+    assertThat(recordFailure(hook, probe.get(0), ERROR)).contains(Deliveries.Turn.FAILING);
+    assertThat(isDue(hook)).isFalse();
+    assertThat(deliveries.take(hook.id(), 8, Sender.LEASE)).isEmpty();
+    assertThat(seconds(hook)).isEqualTo(60);
+
+    progress(hook, "call_not_before = now()");
+    assertThat(isDue(hook)).isTrue();
+    probe = deliveries.take(hook.id(), 8, Sender.LEASE);
+    assertThat(record(hook, probe.get(0), SUCCESS)).contains(Deliveries.Turn.WORKING);
+    assertThat(deliveries.take(hook.id(), 8, Sender.LEASE)).hasSize(3);
+  }
+
+  private boolean isDue(Webhook hook) {
+    return deliveries.due().stream().anyMatch(due -> due.webhookId() == hook.id());
+  }
+
+  /** For how long the webhook is left alone since the last failure; null if it is not. */
+  private Integer seconds(Webhook hook) {
+    return database
+        .list(
+            """
+            select round(extract(epoch from p.call_not_before - w.failed_at))::integer
+            from webhook w, webhook_progress_of(w.id) p where w.id = ?
+            """,
+            row -> row.getObject(1, Integer.class),
+            hook.id())
+        .get(0);
+  }
+
+  @Test
+  void oneFailureHoldsUpNothingAndFurtherOnesMoreAndMore() {
+    Webhook hook = hook("http://127.0.0.1:1/");
+    changed(newItem());
+    look();
+    assertThat(secondsAfterAFailure(hook, null)).isNull();
+    assertThat(secondsAfterAFailure(hook, "1 second")).isEqualTo(1);
+    assertThat(secondsAfterAFailure(hook, "80 seconds")).isEqualTo(20);
+    assertThat(secondsAfterAFailure(hook, "3 days")).isEqualTo(60);
+  }
+
+  private Integer secondsAfterAFailure(Webhook hook, String failingSince) {
+    if (failingSince != null) {
+      failing(hook, failingSince, "1 second");
+    }
+    timePasses(hook);
+    progress(hook, "call_not_before = null");
+    recordFailure(hook, deliveries.take(hook.id(), 8, Sender.LEASE).get(0), ERROR);
+    return seconds(hook);
+  }
+
+  /** All that waits for it would be refused, too. */
+  @Test
+  void whoAsksForTimeIsLeftAloneButForWhatItsOwnerWants() {
+    Webhook hook = hook("http://127.0.0.1:1/");
+    changed(newItem(), newItem(), newItem());
+    look();
+    List<Deliveries.Taken> taken = deliveries.take(hook.id(), 2, Sender.LEASE);
+    recordFailure(hook, taken.get(0), new Answer(429, null, 1, "", "3600"));
+    assertThat(seconds(hook)).isEqualTo(3_600);
+    record(hook, taken.get(1), SUCCESS);
+    assertThat(isDue(hook)).as("that was called before").isFalse();
+    assertThat(deliveries.take(hook.id(), 8, Sender.LEASE)).isEmpty();
+
+    long test = step(() -> keeping.test(hook.id(), merchant)).n();
+    assertThat(isDue(hook)).isTrue();
+    taken = deliveries.take(hook.id(), 8, Sender.LEASE);
+    assertThat(taken).extracting(Deliveries.Taken::n).containsExactly(test);
+    recordFailure(hook, taken.get(0), ERROR);
+    assertThat(isDue(hook)).isFalse();
+    step(() -> keeping.redeliver(hook.id(), 1, merchant));
+    taken = deliveries.take(hook.id(), 8, Sender.LEASE);
+    assertThat(taken).extracting(Deliveries.Taken::n).containsExactly(1L);
+    record(hook, taken.get(0), SUCCESS);
+    assertThat(deliveries.take(hook.id(), 8, Sender.LEASE))
+        .extracting(Deliveries.Taken::n)
+        .containsExactly(3L);
+  }
+
+  @Test
+  void whoIsResumedOrGivenAnotherAddressIsCalledAtOnce() {
+    Webhook hook = hook("http://127.0.0.1:1/");
+    changed(newItem());
+    look();
+    isLeftAlone(hook);
+    step(() -> keeping.pause(hook.id(), merchant));
+    step(() -> keeping.resume(hook.id(), merchant));
+    assertThat(isDue(hook)).isTrue();
+
+    isLeftAlone(hook);
+    step(
+        () ->
+            keeping.change(
+                hook.id(), wish("http://127.0.0.1:2/", "shop.*"), version -> {}, merchant));
+    assertThat(isDue(hook)).isTrue();
+  }
+
+  private void isLeftAlone(Webhook hook) {
+    progress(hook, "call_not_before = now() + interval '1 hour', wished_at = now()");
+    assertThat(isDue(hook)).isFalse();
+  }
+
+  /** By a clock that was set back. */
+  @Test
+  void aPauseThatIsLongerThanThereAreAnyIsOver() {
+    Webhook hook = hook("http://127.0.0.1:1/");
+    changed(newItem());
+    look();
+    progress(hook, "call_not_before = now() + interval '1 minute'");
+    assertThat(isDue(hook)).isFalse();
+    progress(hook, "call_not_before = now() + interval '1 hour'");
+    assertThat(isDue(hook)).isTrue();
+  }
+
+  /** What the old address answers says nothing of the new one. */
+  @Test
+  void anAnswerToACallFromBeforeAChangeEndsNothing() {
+    Webhook hook = hook("http://127.0.0.1:1/");
+    changed(newItem());
+    look();
+    Deliveries.Taken before = deliveries.take(hook.id(), 8, Sender.LEASE).get(0);
+    step(
+        () ->
+            keeping.change(
+                hook.id(), wish("http://127.0.0.1:2/", "shop.*"), version -> {}, merchant));
+    assertThat(recordGone(hook, before)).contains(Deliveries.Turn.WORKING);
+    assertThat(read(hook).condition().state()).isEqualTo(Webhook.State.ACTIVE);
+    assertThat(read(hook).condition().failingSince()).isNull();
+
+    Deliveries.Taken paused = deliveries.take(hook.id(), 8, Sender.LEASE).get(0);
+    step(() -> keeping.pause(hook.id(), merchant));
+    step(() -> keeping.resume(hook.id(), merchant));
+    assertThat(recordGone(hook, paused)).contains(Deliveries.Turn.WORKING);
+
+    Deliveries.Taken now = deliveries.take(hook.id(), 8, Sender.LEASE).get(0);
+    assertThat(now.url()).isEqualTo("http://127.0.0.1:2/");
+    assertThat(recordGone(hook, now)).contains(Deliveries.Turn.DISABLED);
+  }
+
+  private java.util.Optional<Deliveries.Turn> recordGone(Webhook hook, Deliveries.Taken taken) {
+    return deliveries.record(
+        hook.id(),
+        List.of(
+            new Deliveries.Ended(
+                taken, new Answer(410, null, 1, "", null), RetryPlan.Next.AS_BEFORE)),
+        Sender.GIVE_UP_AFTER);
+  }
+
+  /** A backup's snapshot keeps all versions of a row; readers find the last one at the end. */
+  @Test
+  void eachChangeOfTheProgressIsTheNextStep() {
+    Receiver receiver = closing(new Receiver());
+    Webhook hook = hook(receiver.url());
+    aNode();
+    long item = newItem();
+    changed(item, item, item);
+    untilAllIsDelivered(hook);
+
+    assertThat(database.count("webhook_progress", "webhook_id = ?", hook.id())).isEqualTo(1);
+    assertThat(database.count("webhook_progress", "webhook_id = ? and step > 3", hook.id()))
+        .isEqualTo(1);
+  }
+
+  /** As nodes of the version before do. */
+  @Test
+  void whatIsWrittenWhereItWasBeforeIsNotLost() {
+    Webhook hook = hook("http://127.0.0.1:1/");
+    changed(newItem(), newItem());
+    look();
+    long n =
+        database
+            .first(
+                "update webhook set last_n = last_n + 1, waiting = waiting + 1 where id = ?"
+                    + " returning last_n",
+                row -> row.getLong(1),
+                hook.id())
+            .orElseThrow();
+    assertThat(n).isEqualTo(3);
+    assertThat(read(hook).condition().waiting()).isEqualTo(3);
   }
 
   /** It is no attempt of the delivery, and ends no others. */
@@ -500,6 +752,38 @@ class WebhookSendingIT extends WebhookLife {
     node.close();
     stopped.countDown();
     assertThat(deliveries.take(hook.id(), 8, Sender.LEASE)).hasSize(1);
+  }
+
+  /** What came of a call is kept or, if that cannot be, the call is made again at once. */
+  @Test
+  void aNodeThatStopsGivesBackWhatItCouldNotKeep() throws Exception {
+    Receiver receiver = closing(new Receiver());
+    Webhook hook = hook(receiver.url());
+    changed(newItem());
+    look();
+    CountDownLatch over = new CountDownLatch(1);
+    CountDownLatch holds = new CountDownLatch(1);
+    Thread holder =
+        new Thread(
+            () ->
+                step(
+                    () -> {
+                      webhooks.locked(hook.id(), merchant);
+                      holds.countDown();
+                      await(over);
+                      return null;
+                    }));
+    holder.start();
+    try {
+      holds.await();
+      Node node = aNode();
+      Waiting.until("it is called", () -> receiver.received().size() == 1);
+      node.close();
+      assertThat(deliveries.take(hook.id(), 8, Sender.LEASE)).hasSize(1);
+    } finally {
+      over.countDown();
+      holder.join();
+    }
   }
 
   /** Two nodes share the work, and nothing is sent twice as long as both live. */

@@ -7,7 +7,7 @@ public final class UnknownCursor extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  UnknownCursor(long head) {
+  public UnknownCursor(long head) {
     super(
         Kind.CONFLICT,
         "cursor_unknown",

@@ -84,7 +84,8 @@ public class WebhooksResource {
       description =
           "It hears of what happens from now on, or of events after a number: for merchants, to their own shops, orders and"
               + " items. Events are sent as CloudEvents, signed by Standard Webhooks 1.0 with the"
-              + " secret, until the answer is 2xx, those of an order one after the other.")
+              + " secret, until the answer is 2xx, those of an order one after the other. 409 cursor_unknown if no event has"
+              + " the number yet.")
   @Versioned
   @APIResponseSchema(value = WebhookJson.WithSecret.class, responseCode = "201")
   public Response create(WebhookJson.Input input) {
