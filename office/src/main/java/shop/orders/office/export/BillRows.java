@@ -33,15 +33,22 @@ class BillRows implements RowSource<BillRows.Row> {
       select b.issued_at as key_1, b.id as key_2, b.id, b.period, b.counter, b.order_id,
         b.document, o.shop_slug, credited.number as credited_bill, amended.number as amended
       from (
-        select b.* from bill b join orders o on o.id = b.order_id
-        %s order by b.issued_at, b.id limit ?) b
+        select *, sum(line_count) over (order by issued_at, id) - line_count as lines_before
+        from (
+          select b.*, o.line_count from bill b join orders o on o.id = b.order_id
+          %%s order by b.issued_at, b.id limit ?) looked_at) b
       join orders o on o.id = b.order_id
       left join bill credited on credited.id = b.bill_id
       left join bill amended on amended.id = b.amended_id
+      where b.lines_before < %d
       order by b.issued_at, b.id\
-      """;
+      """
+          .formatted(LineRows.LINES_AT_ONCE);
 
   private static final int CHUNK = 200;
+
+  /** In bills that a statement looks at, each with its order. */
+  private static final long WINDOW = 5_000;
 
   /** How many components of one rate have columns, such as CGST and SGST; others are few. */
   private static final int COMPONENTS = 3;
@@ -194,7 +201,8 @@ class BillRows implements RowSource<BillRows.Row> {
         () -> conditions(filter, actor),
         STATEMENT,
         CHUNK,
-        0);
+        WINDOW,
+        new Selection.Span(filter.from(), filter.to()));
   }
 
   private Conditions conditions(Filter filter, Actor actor) {

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -18,6 +20,10 @@ import shop.orders.domain.order.reading.Conditions;
  *
  * <p>What is added while it is read is left out as far as it is behind the end that is looked up
  * first.
+ *
+ * <p>Conditions may match few of many rows, and no index has each of them with the sequence. So a
+ * statement looks at a window of the first key only: of ids so many values, of times those of so
+ * many rows, whose last one is looked up before.
  */
 @ApplicationScoped
 class Chunks {
@@ -35,12 +41,22 @@ class Chunks {
   /** Where the rows end. */
   record End(Object first, Object last) {}
 
-  /** The least and the highest first key that there is now; both null if there are no rows. */
+  /**
+   * The least and the highest first key that there is now; both null if there are no rows. Of times
+   * the least is that of the filter, or null.
+   */
   End end(Selection selection) {
     Selection.Key key = selection.keys().get(0);
     if (key.type() == OffsetDateTime.class) {
       return database
-          .first("select now()", row -> new End(null, row.getObject(1, OffsetDateTime.class)))
+          .first(
+              "select ?::timestamptz, least(now(), ?::timestamptz)",
+              row ->
+                  new End(
+                      row.getObject(1, OffsetDateTime.class),
+                      row.getObject(2, OffsetDateTime.class)),
+              utc(selection.span().from()),
+              utc(selection.span().to()))
           .orElseThrow();
     }
     String statement =
@@ -82,6 +98,10 @@ class Chunks {
     return counted[0];
   }
 
+  private static OffsetDateTime utc(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
   private static String lastKeys(Selection selection) {
     return selection.keys().size() == 1
         ? "max(key_1) as key_1"
@@ -109,8 +129,14 @@ class Chunks {
     if (end.last() == null) {
       return;
     }
-    if (selection.window() == 0) {
-      within(selection, null, end.last(), statement, limit, mapper, consumer);
+    if (selection.span() != null) {
+      OffsetDateTime after = null;
+      OffsetDateTime upTo = edge(selection, end, after);
+      while (upTo != null) {
+        within(selection, after, upTo, statement, limit, mapper, consumer);
+        after = upTo;
+        upTo = edge(selection, end, after);
+      }
       return;
     }
     long last = (Long) end.last();
@@ -121,11 +147,34 @@ class Chunks {
   }
 
   /**
-   * @param after of the first key; null for all
+   * Where the next window of times ends; null if no rows are left.
+   *
+   * @param after where the one before ended; null for the first
+   */
+  private OffsetDateTime edge(Selection selection, End end, OffsetDateTime after) {
+    Conditions left = new Conditions().and(selection.first() + " <= ?", end.last());
+    if (after != null) {
+      left.and(selection.first() + " > ?", after);
+    } else if (end.first() != null) {
+      left.and(selection.first() + " >= ?", end.first());
+    }
+    String statement =
+        "select max(looked_at.at) from (select %s as at from %s %s order by 1 limit ?) looked_at"
+            .formatted(selection.first(), selection.table(), left.where());
+    return database
+        .listPlannedAnew(
+            statement,
+            row -> row.getObject(1, OffsetDateTime.class),
+            left.parametersAnd(selection.window()))
+        .get(0);
+  }
+
+  /**
+   * @param after of the first key; null for the first window
    */
   private <T> void within(
       Selection selection,
-      Long after,
+      Object after,
       Object upTo,
       String statement,
       int limit,
@@ -133,7 +182,7 @@ class Chunks {
       Consumer<T> consumer) {
     List<Object> keys = null;
     do {
-      Conditions conditions = selection.conditions().get().and(selection.first() + " <= ?", upTo);
+      Conditions conditions = selection.conditions().get().andIf(upTo, selection.first() + " <= ?");
       if (keys != null) {
         conditions.and(selection.behind(), keys.toArray());
       } else if (after != null) {

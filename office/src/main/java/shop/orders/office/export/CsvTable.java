@@ -2,6 +2,7 @@ package shop.orders.office.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A table in CSV (RFC 4180), in UTF-8 with a byte order mark, without which spreadsheets read it in
@@ -18,15 +20,29 @@ final class CsvTable implements TableWriter {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** What makes a spreadsheet take a text for a formula. */
-  private static final String BEGINNINGS_OF_FORMULAS = "=+-@\t\r";
+  /**
+   * Where a spreadsheet would find a formula in a text: at its beginning, and behind what some take
+   * for the end of a cell, whatever the quotes say. Signs may be full-width ones.
+   */
+  private static final Pattern BEGINNING_OF_FORMULA =
+      Pattern.compile("^(?=[\\t\\r\\n])|(?:^|(?<=[;\\t\\r\\n]))(?=\"*[=+@\\-＝＋－＠])");
+
+  /** Quotes what has a character that some take for the end of a cell, too. */
+  private static final QuoteStrategy QUOTES =
+      new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+          return value.indexOf(';') >= 0 || value.indexOf('\t') >= 0;
+        }
+      };
 
   private final CsvWriter writer;
 
   CsvTable(OutputStream out, List<String> columns) throws IOException {
     OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     text.write(BYTE_ORDER_MARK);
-    writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+    writer =
+        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(QUOTES).build(text);
     writer.writeRecord(columns);
   }
 
@@ -51,11 +67,9 @@ final class CsvTable implements TableWriter {
     return value.toString();
   }
 
-  /** The text, with an apostrophe before it if a spreadsheet would take it for a formula. */
+  /** The text, with an apostrophe before what a spreadsheet would take for a formula. */
   static String harmless(String text) {
-    return !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0
-        ? "'" + text
-        : text;
+    return BEGINNING_OF_FORMULA.matcher(text).replaceAll("'");
   }
 
   @Override

@@ -12,6 +12,9 @@ import shop.orders.domain.access.Actor;
 @ApplicationScoped
 class LineRows implements RowSource<ResultSet> {
 
+  /** The order with which a chunk has so many is its last one. */
+  static final int LINES_AT_ONCE = 2_000;
+
   private static final String STATEMENT =
       """
       select o.placed_at as key_1, o.id as key_2, o.id as order_id, o.order_code,
@@ -21,12 +24,17 @@ class LineRows implements RowSource<ResultSet> {
         l.discount, l.tax, l.tax_category ->> 'code' as tax_category, l.delivered_at,
         (select sum((part ->> 'rate')::numeric) from jsonb_array_elements(l.taxes) part) as tax_rate
       from (
-        select placed_at, id, order_code, shop_slug, status, time_zone, currency, tax_inclusive
-        from orders o %s order by o.placed_at, o.id limit ?) o
+        select *, sum(line_count) over (order by placed_at, id) - line_count as lines_before
+        from (
+          select placed_at, id, order_code, shop_slug, status, time_zone, currency, tax_inclusive,
+            line_count
+          from orders o %%s order by o.placed_at, o.id limit ?) looked_at) o
       left join order_line l on l.order_id = o.id
       left join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
+      where o.lines_before < %d
       order by o.placed_at, o.id, l.position\
-      """;
+      """
+          .formatted(LINES_AT_ONCE);
 
   private static final List<Column<ResultSet>> COLUMNS =
       new RowColumns()

@@ -69,7 +69,8 @@ class MovementRows implements RowSource<ResultSet> {
         () -> conditions(filter),
         STATEMENT,
         CHUNK,
-        WINDOW);
+        WINDOW,
+        null);
   }
 
   /** Staff with the permission see the stock of all shops, and nobody else sees any. */

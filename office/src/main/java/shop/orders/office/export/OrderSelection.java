@@ -16,6 +16,9 @@ class OrderSelection {
 
   private static final int CHUNK = 500;
 
+  /** In orders that a statement looks at. */
+  private static final long WINDOW = 20_000;
+
   private static final List<Selection.Key> KEYS =
       List.of(
           new Selection.Key("o.placed_at", OffsetDateTime.class),
@@ -35,6 +38,14 @@ class OrderSelection {
     // Now, so that what is wrong is refused.
     Filters.named(() -> lists.conditions(actor, filter));
     return new Selection(
-        "orders o", "", KEYS, weight, () -> lists.conditions(actor, filter), statement, CHUNK, 0);
+        "orders o",
+        "",
+        KEYS,
+        weight,
+        () -> lists.conditions(actor, filter),
+        statement,
+        CHUNK,
+        WINDOW,
+        new Selection.Span(filter.from(), filter.to()));
   }
 }

@@ -94,7 +94,8 @@ class PaymentRows implements RowSource<ResultSet> {
         () -> conditions(filter, actor),
         STATEMENT,
         CHUNK,
-        WINDOW);
+        WINDOW,
+        null);
   }
 
   private Conditions conditions(Filter filter, Actor actor) {

@@ -76,7 +76,8 @@ class ReturnRows implements RowSource<ResultSet> {
         () -> conditions(filter, actor),
         STATEMENT,
         CHUNK,
-        WINDOW);
+        WINDOW,
+        null);
   }
 
   private Conditions conditions(Filter filter, Actor actor) {

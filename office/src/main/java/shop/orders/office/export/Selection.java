@@ -1,5 +1,6 @@
 package shop.orders.office.export;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,8 +18,8 @@ import shop.orders.domain.order.reading.Conditions;
  * @param statement with {@code %s} in place of the where clause; its last parameter is how many
  *     rows of the table a chunk has. It has the keys as {@code key_1}, {@code key_2}
  * @param chunk how many that are
- * @param window how many values of the first key a statement looks at; zero where an index finds
- *     the rows that match
+ * @param window how many values of the first key a statement looks at; of times, how many rows
+ * @param span between which times the rows are; null if the first key is no time
  */
 record Selection(
     String table,
@@ -28,7 +29,16 @@ record Selection(
     Supplier<Conditions> conditions,
     String statement,
     int chunk,
-    long window) {
+    long window,
+    Span span) {
+
+  /**
+   * The filter of a time.
+   *
+   * @param from inclusive; null for no condition
+   * @param to exclusive; null for no condition
+   */
+  record Span(Instant from, Instant to) {}
 
   /** A column by which rows are sorted. */
   record Key(String column, Class<?> type) {}

@@ -20,10 +20,11 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.refusal.NotPermitted;
 
 /**
- * Jobs for those who ask for them: each sees its own; staff with the permission see all. What is
- * written needs a transaction.
+ * Jobs for those who ask for them: each sees and ends its own; staff with the permissions see all,
+ * and end them. What is written needs a transaction.
  */
 @ApplicationScoped
 public class Jobs {
@@ -88,13 +89,17 @@ public class Jobs {
     Optional<Job> found =
         all
             ? database.first(SELECT + "j.public_id = ?" + lock, Jobs::job, publicId)
-            : database.first(
-                SELECT + "j.public_id = ? and " + OWN + lock,
-                Jobs::job,
-                publicId,
-                actor.identity(),
-                merchantOf(actor));
+            : own(publicId, actor, lock);
     return found.orElseThrow(() -> new NotFound("job"));
+  }
+
+  private Optional<Job> own(String publicId, Actor actor, String lock) {
+    return database.first(
+        SELECT + "j.public_id = ? and " + OWN + lock,
+        Jobs::job,
+        publicId,
+        actor.identity(),
+        merchantOf(actor));
   }
 
   /** The caller's own jobs, newest first, with ids below {@code before}. */
@@ -112,10 +117,15 @@ public class Jobs {
    * Ends a job; a node that works at it stops at its next step. A job that is cancelled already
    * stays so.
    *
+   * @throws NotFound if there is no such job, or the caller may not see it
+   * @throws NotPermitted if it is another one's, and the caller may only see it
    * @throws JobOver if it is done or has failed
    */
   public Job cancel(String publicId, Actor actor) {
     Job job = one(publicId, actor, " for update");
+    if (own(publicId, actor, "").isEmpty()) {
+      NotPermitted.unless(actor, Permission.MANAGE_JOB);
+    }
     switch (job.state()) {
       case CANCELLED -> {
         return job;

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.OrderLife;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -135,8 +137,9 @@ class ExportsIT extends OrderLife {
         .hasSize(1);
   }
 
-  @Test
-  void moreThanAChunkIsExportedOnceAndInSequence() {
+  @ParameterizedTest
+  @ValueSource(longs = {3, 1_000})
+  void moreThanAChunkIsExportedOnceAndInSequence(long window) {
     Item item = anItem(shop, "Thing", "1.00", null);
     List<String> ids = new ArrayList<>();
     long first = placed(Map.of(item.id(), 1), "cod");
@@ -155,7 +158,8 @@ class ExportsIT extends OrderLife {
             all.conditions(),
             all.statement(),
             2,
-            0);
+            window,
+            all.span());
     Chunks chunks = DOMAIN.bean(Chunks.class);
     List<String> read = new ArrayList<>();
     List<Integer> sizes = new ArrayList<>();
@@ -170,7 +174,7 @@ class ExportsIT extends OrderLife {
         });
 
     assertThat(read).isEqualTo(ids);
-    assertThat(sizes).containsExactly(2, 2, 2, 1, 0);
+    assertThat(sizes).allMatch(size -> size <= 2);
     assertThat(chunks.count(small, chunks.end(small), counted -> {})).isEqualTo(7);
   }
 

@@ -6,11 +6,13 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.OrderLife;
+import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.party.Shop;
 import shop.orders.office.job.Job;
@@ -28,6 +30,11 @@ class ManyRowsIT extends OrderLife {
 
   /** The copies of the order have these ids. */
   private static final long FIRST = 1_000_000_000;
+
+  /** So many lines have the long orders, whose copies have these ids. */
+  private static final int LINES = 200;
+
+  private static final long LONG = 5_000_000_000L;
 
   private final Exports exports = DOMAIN.bean(Exports.class);
   private final Jobs jobs = DOMAIN.bean(Jobs.class);
@@ -67,31 +74,146 @@ class ManyRowsIT extends OrderLife {
             "public_id", "lpad(to_hex(n), 24, '0')",
             "customer_ordinal", "1000 + n",
             "placed_at", "o.placed_at - n * interval '1 millisecond'");
+    copy("orders", "o.id = " + id, changed, ROWS);
+    database.update("analyze orders");
+    return id;
+  }
+
+  /** So many copies of a row, with other values. */
+  private void copy(String table, String condition, Map<String, String> changed, int copies) {
     List<String> columns =
         database.list(
             """
             select column_name from information_schema.columns
-            where table_schema = 'public' and table_name = 'orders' and is_generated = 'NEVER'\
+            where table_schema = 'public' and table_name = ? and is_generated = 'NEVER'\
             """,
-            row -> row.getString(1));
+            row -> row.getString(1),
+            table);
     String values =
         columns.stream()
             .map(column -> changed.getOrDefault(column, "o." + column))
             .collect(Collectors.joining(", "));
     // Without triggers, and in portions, as a statement may not take long.
-    for (int from = 1; from <= ROWS; from += 50_000) {
+    for (int from = 1; from <= copies; from += 50_000) {
       database.update(
           """
           set session_replication_role = replica;
-          insert into orders (%s)
-          select %s from orders o, generate_series(%d, %d) n where o.id = %d;
+          insert into %s (%s)
+          select %s from %s o, generate_series(%d, %d) n where %s;
           set session_replication_role = origin\
           """
               .formatted(
-                  String.join(", ", columns), values, from, Math.min(ROWS, from + 49_999), id));
+                  table,
+                  String.join(", ", columns),
+                  values,
+                  table,
+                  from,
+                  Math.min(copies, from + 49_999),
+                  condition));
     }
-    database.update("analyze orders");
-    return id;
+  }
+
+  /** Orders of 200 lines each, copied from one of one line. */
+  private int longOrders(Shop shop) {
+    long id = paid(Map.of(anItem(shop, "Long", "10.00", 100).id(), 1));
+    int orders = ROWS / LINES;
+    String copied = LONG + " + n";
+    copy(
+        "orders",
+        "o.id = " + id,
+        Map.of(
+            "id",
+            copied,
+            "increment_number",
+            copied,
+            "order_code",
+            "'L' || n",
+            "invoice_no",
+            "'LI' || n",
+            "public_id",
+            "lpad(to_hex(" + copied + "), 24, '0')",
+            "customer_ordinal",
+            "-n",
+            "line_count",
+            Integer.toString(LINES)),
+        orders);
+    copy(
+        "order_line",
+        "o.order_id = " + id,
+        Map.of(
+            "id", copied,
+            "order_id", LONG + " + 1 + (n - 1) / " + LINES,
+            "position", "1 + (n - 1) % " + LINES),
+        orders * LINES);
+    return orders;
+  }
+
+  @Test
+  void ordersOfManyLinesAreReadFewAtATime() {
+    Shop shop = aShop(Map.of("cod_allowed", true));
+    int orders = longOrders(shop);
+    Selection lines =
+        DOMAIN.bean(LineRows.class).selection(Map.of("shop", shop.slug()), ExportsIT.STAFF);
+    Chunks chunks = DOMAIN.bean(Chunks.class);
+    int[] read = {0};
+    List<Integer> sizes = new ArrayList<>();
+
+    chunks.read(
+        lines,
+        chunks.end(lines),
+        row -> row.getLong("line_id"),
+        rows -> {
+          read[0] += rows.size();
+          sizes.add(rows.size());
+        });
+
+    assertThat(read[0]).isEqualTo(orders * LINES + 1);
+    assertThat(sizes).allMatch(size -> size < LineRows.LINES_AT_ONCE + LINES);
+    assertThat(chunks.count(lines, chunks.end(lines), counted -> {})).isEqualTo(read[0]);
+  }
+
+  @Test
+  void fewOrdersAmongManyOfOthersAreFoundInShortWindows() {
+    Shop busy = aShop(Map.of("cod_allowed", true));
+    Shop quiet = aShop(Map.of("cod_allowed", true));
+    String first = Long.toString(placed(Map.of(anItem(quiet, "Rare", "1.00", 9).id(), 1), "cod"));
+    Item item = anItem(busy, "Frequent", "1.00", 100);
+    for (int i = 0; i < 9; i++) {
+      placed(Map.of(item.id(), 1), "cod");
+    }
+    String last = Long.toString(placed(Map.of(anItem(quiet, "Rare", "1.00", 9).id(), 1), "cod"));
+    String from = read(Long.parseLong(first)).times().placedAt().toString();
+    for (RowSource<?> source : List.of(DOMAIN.bean(OrderRows.class), DOMAIN.bean(LineRows.class))) {
+      Selection all = source.selection(Map.of("shop", quiet.slug(), "from", from), ExportsIT.STAFF);
+      Selection windows =
+          new Selection(
+              all.table(),
+              all.joins(),
+              all.keys(),
+              all.weight(),
+              all.conditions(),
+              all.statement(),
+              all.chunk(),
+              2,
+              all.span());
+      Chunks chunks = DOMAIN.bean(Chunks.class);
+      List<List<String>> read = new ArrayList<>();
+
+      chunks.read(windows, chunks.end(windows), row -> row.getString("key_2"), read::add);
+
+      // A window of two orders has one statement that finds nothing, after those that find some.
+      assertThat(read)
+          .containsExactly(
+              List.of(first),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(last),
+              List.of());
+      assertThat(chunks.count(windows, chunks.end(windows), counted -> {})).isEqualTo(2);
+    }
   }
 
   @Test

@@ -44,10 +44,32 @@ class TablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+493012345", "-1", "@SUM(A1)", "\tx", "\rx"})
+  @ValueSource(strings = {"=1+1", "+493012345", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠x"})
   void aTextThatASpreadsheetWouldTakeForAFormulaHasAnApostropheBefore(String text)
       throws IOException {
     assertThat(csv(text, 1L)).contains("'" + text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      quoteCharacter = '`',
+      value = {
+        "a;=1|a;'=1",
+        "a;\"=1\"|a;'\"\"=1\"\"",
+        "a\t+1|a\t'+1",
+        "`a\n-1`|`a\n'-1`",
+        "`a\r\n@x`|`a\r\n'@x`",
+        "`\nx`|`'\nx`",
+        "`\rx`|`'\rx`",
+        "\tx|'\tx",
+        "`\t=x`|`'\t'=x`",
+        "a;b|a;b"
+      })
+  void whatSomeTakeForTheEndOfACellIsQuotedAndNoFormulaBeginsBehindIt(String text, String written)
+      throws IOException {
+    assertThat(csv(text, 1L)).isEqualTo("\uFEFFa,b\r\n\"" + written + "\",1\r\n");
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.refusal.NotPermitted;
 
 /** The life of jobs: who takes them, how they end, and what becomes of their results. */
 class JobsIT extends JobLife {
@@ -323,6 +324,20 @@ class JobsIT extends JobLife {
     Job second = asked();
     assertThat(jobs.list(asker, OptionalLong.empty(), 10)).containsExactly(second, job);
     assertThat(jobs.list(asker, OptionalLong.of(second.id()), 10)).containsExactly(job);
+  }
+
+  @Test
+  void jobsOfOthersAreCancelledByStaffWithThePermissionOnly() {
+    Job job = asked();
+    assertThatThrownBy(() -> step(() -> jobs.cancel(job.publicId(), staff(Permission.VIEW_JOB))))
+        .isInstanceOfSatisfying(
+            NotPermitted.class,
+            refusal -> assertThat(refusal.facts()).containsEntry("permission", "manage.job"));
+    assertThat(read(job).state()).isEqualTo(JobState.QUEUED);
+
+    step(() -> jobs.cancel(job.publicId(), staff(Permission.VIEW_JOB, Permission.MANAGE_JOB)));
+
+    assertThat(read(job).state()).isEqualTo(JobState.CANCELLED);
   }
 
   @Test

@@ -23,7 +23,9 @@ public enum Permission {
   /** Choose who is called when something happens. */
   MANAGE_WEBHOOK("manage.webhook"),
   /** See the jobs of others, with their results. */
-  VIEW_JOB("view.job");
+  VIEW_JOB("view.job"),
+  /** End the jobs of others. */
+  MANAGE_JOB("manage.job");
 
   private final String code;
 

@@ -65,7 +65,8 @@ public class JobsResource {
       operationId = "cancelJob",
       summary = "End a job that waits or runs",
       description =
-          "One that is cancelled already stays so; 409 job_ended if it is done or has failed.")
+          "One that is cancelled already stays so; 409 job_ended if it is done or has failed."
+              + " Staff who see those of others need manage.job to end them.")
   @APIResponseSchema(value = JobJson.class, responseCode = "200")
   public Response cancel(@PathParam("id") String id) {
     return Response.ok(json(jobs.cancel(id, actor()))).build();
