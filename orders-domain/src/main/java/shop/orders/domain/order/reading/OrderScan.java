@@ -18,8 +18,8 @@ import shop.orders.domain.search.PhoneEnding;
 
 /**
  * The statement of one page of a list of orders, whose work has a bound, however rare its orders
- * are: it follows one index, and looks at {@link #LOOKED_AT} orders at most. If these give too few,
- * it says where it stopped, and the next page goes on there.
+ * are: it follows one index, and looks at {@link #LOOKED_AT} orders of it at most. If these give
+ * too few, it says where it stopped, and the next page goes on there.
  *
  * <p>The conditions that have an index lead to the orders that are looked at, and all conditions
  * are tried on these. If one of the two most promising indexes has little, all of it is looked at.
@@ -28,7 +28,7 @@ import shop.orders.domain.search.PhoneEnding;
  */
 final class OrderScan {
 
-  /** So many orders a page looks at. */
+  /** So many orders a page looks at along one index, for each value of its condition. */
   static final int LOOKED_AT = 5_000;
 
   /** A word is frequent if so many of the newest have it. */
