@@ -149,6 +149,7 @@ class OrderListsIT {
     "shop=no-such-shop, shop",
     "tag=12345678901234567890123456789012345678901, tag",
     "cursor=bzE6LXVwZGF0ZWQ6eDo1, cursor",
+    "sort=-updated&cursor=bzE6LXVwZGF0ZWQ6LTk5OTk5OS0wMS0wMVQwMDowMDowMFo6NQ, cursor",
   })
   void whatCannotBeMeantIsRefusedByName(String query, String field) {
     list(Market.STAFF, query).statusCode(400).body("errors.field", equalTo(List.of(field)));
@@ -232,6 +233,7 @@ class OrderListsIT {
     }
 
     tag(merchant, order, many.toArray(String[]::new)).statusCode(422);
+    tag(merchant, order, "a, b").statusCode(422).body("errors.field", equalTo(List.of("tags")));
     tag(merchant, order, " ").statusCode(422).body("errors.field", equalTo(List.of("tags")));
     tag(merchant, order, "x".repeat(41)).statusCode(422);
     tag(merchant, order, "x".repeat(40)).statusCode(200);

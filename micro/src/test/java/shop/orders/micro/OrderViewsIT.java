@@ -135,6 +135,22 @@ class OrderViewsIT {
   }
 
   @Test
+  void whoIsAlsoACustomerIsToldThatAViewIsUnknown() {
+    String both =
+        Tokens.any()
+            .subject("both at " + market.slug())
+            .groups("merchant", "customer")
+            .claim("merchant_id", market.merchantId())
+            .sign();
+
+    market
+        .as(both)
+        .get("/api/v2/orders?view=999999999")
+        .statusCode(404)
+        .body("code", equalTo("view_not_found"));
+  }
+
+  @Test
   void staffShareTheirViewsWithAllStaff() {
     String one = Tokens.staff("eHealthOrderAdmin");
     String name = "Late " + UUID.randomUUID();

@@ -92,9 +92,8 @@ public class Annotating {
     expected.check(order.version());
     // Not before what the lock was waited for.
     Instant now = clock.instant();
-    String before = joined(tags(orderId));
-    String after = joined(wanted);
-    if (before.equals(after)) {
+    List<Tag> before = tags(orderId);
+    if (before.equals(wanted)) {
       return;
     }
     database.update("delete from order_tag where order_id = ?", orderId);
@@ -111,7 +110,7 @@ public class Annotating {
         actor,
         now,
         HistoryKind.TAGS_CHANGED,
-        Map.of("tags", new FieldChange(before, after)));
+        Map.of("tags", new FieldChange(joined(before), joined(wanted))));
     entities.flush();
   }
 

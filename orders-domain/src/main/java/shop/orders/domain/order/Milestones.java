@@ -73,8 +73,11 @@ class Milestones {
     deliveredAt = null;
   }
 
+  /** Never goes back: a call that waited for the order may bring an earlier time. */
   void changed(Instant now) {
-    updatedAt = utc(now);
+    if (updatedAt == null || now.isAfter(updatedAt.toInstant())) {
+      updatedAt = utc(now);
+    }
   }
 
   Instant placedAt() {

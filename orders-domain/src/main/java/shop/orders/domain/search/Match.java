@@ -25,7 +25,7 @@ public record Match(
    * @param document a tsvector
    * @param ending of the row's telephone number; null if it has none
    */
-  String condition(String document, String ending) {
+  public String condition(String document, String ending) {
     StringBuilder sql = new StringBuilder("(").append(document).append(" @@ ?::tsquery");
     if (ending != null && number.isPresent()) {
       sql.append(" or ");
@@ -39,7 +39,8 @@ public record Match(
     return sql.toString();
   }
 
-  List<Object> values(boolean withNumbers) {
+  /** The parameters of the condition; with numbers if it was given an ending. */
+  public List<Object> values(boolean withNumbers) {
     List<Object> values = new ArrayList<>(List.of(words));
     if (withNumbers && number.isPresent()) {
       if (!others.isEmpty()) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import shop.orders.domain.access.Seen;
@@ -73,11 +74,14 @@ public class Search {
     if (rows.size() < limit) {
       OptionalLong listed = exactOnesAreListed ? before : OptionalLong.empty();
       int rest = limit - rows.size();
-      query
-          .near(wordbook.near(query.misspellable()))
-          .ifPresent(near -> rows.addAll(list(parts, near.without(exact), id, listed, rest)));
+      near(query).ifPresent(near -> rows.addAll(list(parts, near, id, listed, rest)));
     }
     return rows;
+  }
+
+  /** What also finds words near those of the query, without what it finds exactly. */
+  public Optional<Match> near(Query query) {
+    return query.near(wordbook.near(query.misspellable())).map(near -> near.without(query.exact()));
   }
 
   private <T> List<T> list(

@@ -44,6 +44,9 @@ public record Tag(String text) {
     Map<String, Tag> all = new TreeMap<>();
     for (String text : given == null ? List.<String>of() : given) {
       Tag tag = new Tag(checked("tags", text));
+      if (tag.text().contains(",")) {
+        throw new Invalid("tags", "A tag has no comma.");
+      }
       all.putIfAbsent(tag.folded(), tag);
     }
     if (all.size() > MOST) {

@@ -10,11 +10,32 @@ import java.util.regex.Pattern;
 import shop.orders.domain.order.FieldChange;
 
 /**
- * Adds up changes of an order, one after the other. Of most fields, the history has the value
- * before and after: from the first value to the last. Of some sums and numbers of pieces, it has
- * what came to them, or what went: these are added.
+ * Adds up changes of an order, one after the other. Of fields that the order has once, the history
+ * has the value before and after: from the first value to the last. Of some sums and numbers of
+ * pieces, it has what came to them, or what went: these are added. Fields of what an order has
+ * several of, such as returns, parcels and files, and what is said of one step, such as its reason,
+ * are {@link #others}: two such values need not be of the same thing.
  */
 final class NetChanges {
+
+  private static final Set<String> OF_ORDER =
+      Set.of(
+          "status",
+          "payment_status",
+          "total",
+          "total_tax",
+          "paid_amount",
+          "bill_no",
+          "customer_address",
+          "contact_number",
+          "delivery_lat",
+          "delivery_lon",
+          "shipping_address",
+          "billing_address",
+          "company",
+          "vat_id",
+          "comments",
+          "tags");
 
   private static final Set<String> SUMS =
       Set.of("refund_due", "refunded_amount", "set_off", "not_owed");
@@ -28,12 +49,23 @@ final class NetChanges {
   void add(Map<String, FieldChange> changes) {
     changes.forEach(
         (field, change) -> {
-          if (SUMS.contains(field) || PIECES.matcher(field).matches()) {
+          if (isSum(field)) {
             sums.merge(field, number(change.to()).subtract(number(change.from())), BigDecimal::add);
-          } else {
+          } else if (OF_ORDER.contains(field)) {
             values.merge(field, change, (first, last) -> new FieldChange(first.from(), last.to()));
           }
         });
+  }
+
+  private static boolean isSum(String field) {
+    return SUMS.contains(field) || PIECES.matcher(field).matches();
+  }
+
+  /** The changes that are not added up. */
+  static Map<String, FieldChange> others(Map<String, FieldChange> changes) {
+    Map<String, FieldChange> others = new TreeMap<>(changes);
+    others.keySet().removeIf(field -> OF_ORDER.contains(field) || isSum(field));
+    return others;
   }
 
   private static BigDecimal number(String text) {

@@ -26,8 +26,9 @@ import shop.orders.domain.refusal.NotFound;
  * Rebuilds orders as they were, from the order as it is: each later entry of its history is undone,
  * from its values after to those before, and so is each later entry of its ledger.
  *
- * <p>A change belongs to the moment that its entry has, at which its call began. It was seen by
- * others a moment later, when it was committed.
+ * <p>A change belongs to the moment that its entry has, at which its call began, or to that of an
+ * entry before it if that is later, as calls wait for each other. It was seen by others a moment
+ * later, when it was committed.
  */
 @ApplicationScoped
 public class OrderPast {
@@ -43,12 +44,11 @@ public class OrderPast {
   public OrderAsOf at(long id, Instant at, Actor actor) {
     RecordedOrder recorded = reading.recorded(id, at, actor);
     CurrentOrder now = recorded.order();
-    List<HistoryView> until =
-        recorded.history().stream().filter(entry -> !entry.at().isAfter(at)).toList();
+    List<HistoryView> until = until(recorded.history(), at);
     if (until.isEmpty()) {
       throw new NotFound("order");
     }
-    Map<String, String> before = before(recorded.history(), at);
+    Map<String, String> before = before(recorded.history(), until.size());
     OrderStatus status = OrderStatus.valueOf(before.getOrDefault("status", now.status().name()));
     String total = before.get("total");
     RecordedOrder.Booked later = recorded.bookedLater();
@@ -74,13 +74,16 @@ public class OrderPast {
             .toList());
   }
 
-  /** The values at that moment of the fields that have changed since. */
-  private static Map<String, String> before(List<HistoryView> history, Instant at) {
+  /** The history up to its first entry that is later. */
+  private static List<HistoryView> until(List<HistoryView> history, Instant at) {
+    return history.stream().takeWhile(entry -> !entry.at().isAfter(at)).toList();
+  }
+
+  /** The values after so many entries of the fields that have changed since. */
+  private static Map<String, String> before(List<HistoryView> history, int entries) {
     Map<String, String> before = new TreeMap<>();
-    for (int i = history.size() - 1; i >= 0; i--) {
-      if (history.get(i).at().isAfter(at)) {
-        history.get(i).changes().forEach((field, change) -> before.put(field, change.from()));
-      }
+    for (int i = history.size() - 1; i >= entries; i--) {
+      history.get(i).changes().forEach((field, change) -> before.put(field, change.from()));
     }
     return before;
   }
@@ -122,14 +125,20 @@ public class OrderPast {
    * What has changed between two moments.
    *
    * @param entries how many entries the history has there, as the caller sees it
-   * @param changes by field; what is as it was before is left out
+   * @param changes by field of the order itself; what is as it was before is left out
+   * @param others those entries that change anything else, with these changes alone
    */
-  public record Changes(Instant from, Instant to, int entries, Map<String, FieldChange> changes) {}
+  public record Changes(
+      Instant from,
+      Instant to,
+      int entries,
+      Map<String, FieldChange> changes,
+      List<HistoryView> others) {}
 
   /**
    * The difference between an order at two moments, as the caller reads its history.
    *
-   * @param from exclusive; null for its placement
+   * @param from exclusive; null for its placement, with it
    * @param to inclusive; null for now
    * @throws NotFound if there is no such order, or the caller may not see it
    */
@@ -138,14 +147,19 @@ public class OrderPast {
     Instant start = from == null ? all.get(0).at() : from;
     Instant end = to == null ? clock.instant() : to;
     if (end.isBefore(start)) {
-      throw new Invalid("to", "This must not be before the other moment.");
+      throw to == null
+          ? new Invalid("from", "This must not be in the future.")
+          : new Invalid("to", "This must not be before the other moment, or the placement.");
     }
-    List<HistoryView> entries =
-        all.stream()
-            .filter(entry -> entry.at().isAfter(start) && !entry.at().isAfter(end))
-            .toList();
+    int first = from == null ? 0 : until(all, from).size();
+    List<HistoryView> entries = all.subList(first, until(all, end).size());
     NetChanges net = new NetChanges();
     entries.forEach(entry -> net.add(entry.changes()));
-    return new Changes(start, end, entries.size(), net.all());
+    List<HistoryView> others =
+        entries.stream()
+            .map(entry -> entry.with(NetChanges.others(entry.changes())))
+            .filter(entry -> !entry.changes().isEmpty())
+            .toList();
+    return new Changes(start, end, entries.size(), net.all(), others);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
@@ -18,6 +19,7 @@ import shop.orders.domain.database.InstantColumn;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.search.Match;
 import shop.orders.domain.search.Query;
 import shop.orders.domain.search.Search;
 
@@ -32,6 +34,9 @@ public class OrderLists {
 
   private static final OrderSequence NEWEST = new OrderSequence(OrderSequence.By.ID, true);
 
+  private static final OrderSequence FOUND = new OrderSequence(OrderSequence.By.FOUND, true);
+  private static final OrderSequence NEAR = new OrderSequence(OrderSequence.By.NEAR, true);
+
   @Inject private Database database;
   @Inject private Search search;
   @Inject private SellerKeys keys;
@@ -44,7 +49,12 @@ public class OrderLists {
   public record Listed(List<Seen<CurrentOrder>> orders, OrderPosition next) {}
 
   /** What one reader sees of a page, and where the look ended that gave too few; may be null. */
-  private record Part(List<Seen<CurrentOrder>> orders, OrderPosition edge) {}
+  private record Part(List<Seen<CurrentOrder>> orders, OrderPosition edge) {
+
+    boolean isEnd() {
+      return orders.isEmpty() && edge == null;
+    }
+  }
 
   /**
    * So many of the orders that match, newest first, however many have to be looked at: for what
@@ -54,6 +64,9 @@ public class OrderLists {
    */
   public List<Seen<CurrentOrder>> newest(
       List<Actor> readers, OrderFilter filter, OptionalLong before, int limit) {
+    if (filter.query() != null) {
+      return found(readers, filter, before, limit);
+    }
     OrderPosition after = before.isPresent() ? NEWEST.ofId(before.getAsLong()) : null;
     List<Seen<CurrentOrder>> orders = new ArrayList<>();
     do {
@@ -82,7 +95,7 @@ public class OrderLists {
       throw new Invalid("sort", OrderSort.ofQuery());
     }
     OrderSequence sequence = sequence(filter, sort);
-    if (after != null && !after.sequence().equals(sequence)) {
+    if (after != null && !sequence.continuesAt(after.sequence())) {
       throw new Invalid("cursor", "This is of a list with another sort or other conditions.");
     }
     return page(readers, filter, sequence, after, limit);
@@ -100,7 +113,7 @@ public class OrderLists {
 
   /** The sequence of a list; its pages end at positions in it. */
   public static OrderSequence sequence(OrderFilter filter, OrderSort sort) {
-    return filter.query() == null ? OrderSequence.of(sort, filter) : NEWEST;
+    return filter.query() == null ? OrderSequence.of(sort, filter) : FOUND;
   }
 
   private Listed page(
@@ -112,17 +125,33 @@ public class OrderLists {
     if (filter.query() != null) {
       return found(readers, filter, after, limit);
     }
-    List<Part> parts =
-        readers.stream().map(reader -> part(reader, filter, sequence, after, limit + 1)).toList();
+    List<Part> parts = parts(readers, filter, sequence, after, limit, Optional.empty());
     return merged(parts, sequence, limit);
   }
 
+  private List<Part> parts(
+      List<Actor> readers,
+      OrderFilter filter,
+      OrderSequence sequence,
+      OrderPosition after,
+      int limit,
+      Optional<Match> match) {
+    return readers.stream()
+        .map(reader -> part(reader, filter, sequence, after, limit + 1, match))
+        .toList();
+  }
+
   private Part part(
-      Actor reader, OrderFilter filter, OrderSequence sequence, OrderPosition after, int limit) {
+      Actor reader,
+      OrderFilter filter,
+      OrderSequence sequence,
+      OrderPosition after,
+      int limit,
+      Optional<Match> match) {
     if (filter.hasNoCondition() && sequence.equals(NEWEST)) {
       return new Part(Seen.by(reader, newest(reader, after, limit)), null);
     }
-    OrderScan scan = new OrderScan(reader, filter, keys, sequence, after, limit);
+    OrderScan scan = new OrderScan(reader, filter, keys, sequence, after, limit, match);
     OrderScan.Statement statement = scan.statement(OrderReading.SELECTED);
     List<Seen<CurrentOrder>> orders = new ArrayList<>();
     List<OrderPosition> edges = new ArrayList<>();
@@ -179,6 +208,39 @@ public class OrderLists {
   }
 
   private Listed found(List<Actor> readers, OrderFilter filter, OrderPosition after, int limit) {
+    Query query = Query.of(filter.query()).orElse(null);
+    if (query == null) {
+      return new Listed(List.of(), null);
+    }
+    boolean exactOnesAreListed = after != null && after.sequence().equals(NEAR);
+    List<Seen<CurrentOrder>> orders = new ArrayList<>();
+    if (!exactOnesAreListed) {
+      Optional<Match> exact = Optional.of(query.exact());
+      Listed found = merged(parts(readers, filter, FOUND, after, limit, exact), FOUND, limit);
+      if (found.next() != null) {
+        return found;
+      }
+      orders.addAll(found.orders());
+    }
+    Optional<Match> near = search.near(query);
+    if (near.isEmpty()) {
+      return new Listed(orders, null);
+    }
+    OrderPosition begin = exactOnesAreListed ? after : NEAR.ofId(Long.MAX_VALUE);
+    int rest = limit - orders.size();
+    List<Part> parts = parts(readers, filter, NEAR, begin, rest, near);
+    if (rest == 0) {
+      boolean none = parts.stream().allMatch(Part::isEnd);
+      return new Listed(orders, none ? null : begin);
+    }
+    Listed more = merged(parts, NEAR, rest);
+    orders.addAll(more.orders());
+    return new Listed(orders, more.next());
+  }
+
+  /** The same of any number, without a bound. */
+  private List<Seen<CurrentOrder>> found(
+      List<Actor> readers, OrderFilter filter, OptionalLong before, int limit) {
     List<Search.Part<Seen<CurrentOrder>>> parts =
         readers.stream()
             .map(
@@ -187,12 +249,9 @@ public class OrderLists {
                         source(OrderScan.conditions(reader, filter, keys)),
                         row -> new Seen<>(OrderReading.order(row, reader), reader)))
             .toList();
-    OptionalLong before = after == null ? OptionalLong.empty() : OptionalLong.of(after.id());
-    List<Seen<CurrentOrder>> orders =
-        Query.of(filter.query())
-            .map(query -> search.list(query, parts, seen -> seen.row().id(), before, limit + 1))
-            .orElseGet(List::of);
-    return cut(orders, null, NEWEST, limit);
+    return Query.of(filter.query())
+        .map(query -> search.list(query, parts, seen -> seen.row().id(), before, limit))
+        .orElseGet(List::of);
   }
 
   private static Listed cut(

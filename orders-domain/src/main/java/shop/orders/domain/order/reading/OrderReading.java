@@ -175,19 +175,24 @@ public class OrderReading {
               when e.kind in ('REFUND', 'DIRECT_REFUND', 'DISPUTE_LOST') then e.amount
               when e.kind in ('REFUND_FAILED', 'DIRECT_REFUND_FAILED', 'DISPUTE_WON')
                 then -e.amount end), 0))
-          from ledger_entry e where e.order_id = o.id and e.at > ?) as booked
+          from ledger_entry e where e.order_id = o.id and (e.at > ? or e.at in (
+            select h.at from order_history h where h.order_id = o.id and h.seq > (
+              select min(f.seq) from order_history f
+              where f.order_id = o.id and f.at > ?)))) as booked
         from orders o \
       """;
 
   /**
    * The order with its history, for what it was at a moment.
    *
-   * @param after the moment behind which entries of the ledger are added up
+   * @param after the moment behind which entries of the ledger are added up, with those of calls
+   *     that the history has behind its first later entry
    * @throws NotFound if there is no such order, or the caller may not see it
    */
   public RecordedOrder recorded(long id, Instant after, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", id);
-    List<Object> parameters = new ArrayList<>(List.of(after.atOffset(ZoneOffset.UTC)));
+    List<Object> parameters =
+        new ArrayList<>(List.of(after.atOffset(ZoneOffset.UTC), after.atOffset(ZoneOffset.UTC)));
     parameters.addAll(List.of(conditions.parameters()));
     return database
         .first(
@@ -233,8 +238,12 @@ public class OrderReading {
       Map<String, FieldChange> changes) {
 
     private HistoryView shownIn(String currency) {
-      return new HistoryView(
-          seq, at, actor, channel, kind, HistoryAmounts.shown(changes, currency));
+      return with(HistoryAmounts.shown(changes, currency));
+    }
+
+    /** The same entry with other changes. */
+    public HistoryView with(Map<String, FieldChange> others) {
+      return new HistoryView(seq, at, actor, channel, kind, others);
     }
   }
 

@@ -13,11 +13,13 @@ import shop.orders.domain.access.Visibility;
 import shop.orders.domain.order.note.Tag;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.SellerKeys;
+import shop.orders.domain.search.Match;
+import shop.orders.domain.search.PhoneEnding;
 
 /**
  * The statement of one page of a list of orders, whose work has a bound, however rare its orders
- * are: it follows one index, and looks at {@link #LOOKED_AT} orders at most. If these give too few,
- * it says where it stopped, and the next page goes on there.
+ * are: it follows one index, and looks at {@link #LOOKED_AT} orders of it at most. If these give
+ * too few, it says where it stopped, and the next page goes on there.
  *
  * <p>The conditions that have an index lead to the orders that are looked at, and all conditions
  * are tried on these. If one of the two most promising indexes has little, all of it is looked at.
@@ -26,8 +28,15 @@ import shop.orders.domain.party.SellerKeys;
  */
 final class OrderScan {
 
-  /** So many orders a page looks at. */
+  /** So many orders a page looks at along one index, for each value of its condition. */
   static final int LOOKED_AT = 5_000;
+
+  /** A word is frequent if so many of the newest have it. */
+  private static final int FREQUENT = 5;
+
+  private static final int NEWEST = 1_000;
+
+  private static final String ENDING = PhoneEnding.ofColumn("o.contact_number");
 
   /** So many indexes are asked whether they have little. */
   private static final int MOST_FEW = 2;
@@ -94,17 +103,57 @@ final class OrderScan {
       SellerKeys keys,
       OrderSequence sequence,
       OrderPosition after,
-      int limit) {
+      int limit,
+      Optional<Match> match) {
     this.sequence = sequence;
     this.after = after;
     this.limit = limit;
     this.all = conditions(reader, filter, keys);
+    match.ifPresent(words -> all.and(words.condition("o.search", ENDING), values(words)));
     this.range = range(filter, sequence.by());
-    List<Source> sources = sources(reader, filter, keys, sequence);
+    List<Source> sources = new ArrayList<>();
+    match.map(OrderScan::source).ifPresent(sources::add);
+    sources.addAll(sources(reader, filter, keys, sequence));
     this.followed =
         sequence.isById() ? sources.stream().filter(Source::inIds).findFirst() : Optional.empty();
     boolean isOne = sources.size() == 1 && followed.isPresent();
     this.few = isOne ? List.of() : sources.stream().limit(MOST_FEW).toList();
+  }
+
+  private static Object[] values(Match match) {
+    return match.values(true).toArray();
+  }
+
+  /**
+   * The orders that have words, by the index of words. PostgreSQL does not know which words are
+   * frequent, and that index gives all orders of a word or none: so it is not asked for a word that
+   * several of the newest orders have, which counts as too many. The process id prevents a parallel
+   * scan.
+   */
+  private static Source source(Match match) {
+    List<Object> values = new ArrayList<>(match.values(true));
+    values.addAll(match.values(true));
+    String table =
+        """
+        (with newest as materialized (
+           select count(*) as hits from (
+             select o.search as document, %1$s as ending from orders o
+             order by o.id desc limit %3$d) n
+           where %4$s)
+         select o.id from orders o
+         where (select n.hits from newest n) < %5$d and (%2$s)
+           and o.id + pg_backend_pid() is not null
+         union all
+         select null from newest n, generate_series(1, %6$d) where n.hits >= %5$d) m\
+        """
+            .formatted(
+                ENDING,
+                match.condition("o.search", ENDING),
+                NEWEST,
+                match.condition("document", "ending"),
+                FREQUENT,
+                LOOKED_AT + 1);
+    return Source.of(table, "m.id", "true", false, values.toArray());
   }
 
   /** All conditions, those of the caller first. */
@@ -159,7 +208,7 @@ final class OrderScan {
   private static Conditions range(OrderFilter filter, OrderSequence.By by) {
     Conditions range = new Conditions();
     return switch (by) {
-      case ID -> range;
+      case ID, FOUND, NEAR -> range;
       case PLACED ->
           range.andIf(filter.from(), by.sql() + " >= ?").andIf(filter.to(), by.sql() + " < ?");
       case UPDATED -> range.andIf(filter.updatedSince(), by.sql() + " >= ?");

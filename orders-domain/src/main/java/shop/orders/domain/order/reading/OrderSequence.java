@@ -20,6 +20,10 @@ public record OrderSequence(By by, boolean descending) {
   /** What decides first; the id decides between equals. */
   public enum By {
     ID("o.id"),
+    /** What has the words of a search: the first part of what it finds. */
+    FOUND("o.id"),
+    /** What has words near those of a search: the part behind. */
+    NEAR("o.id"),
     PLACED("o.placed_at"),
     UPDATED("coalesce(o.updated_at, o.placed_at)"),
     PROMISED("coalesce(o.promised_at, timestamptz '9999-12-31 00:00Z')");
@@ -50,7 +54,22 @@ public record OrderSequence(By by, boolean descending) {
   }
 
   boolean isById() {
-    return by == By.ID;
+    return by == By.ID || isOfSearch();
+  }
+
+  /** Whether it is one of the two parts of what a search finds. */
+  public boolean isOfSearch() {
+    return by == By.FOUND || by == By.NEAR;
+  }
+
+  /** Whether a list in this sequence continues at a position in the other. */
+  public boolean continuesAt(OrderSequence other) {
+    return equals(other) || isOfSearch() && other.isOfSearch();
+  }
+
+  /** Whether its orders stand in the sequence of a time. */
+  public boolean isTimed() {
+    return !isById();
   }
 
   /** A position in a sequence of ids. */
@@ -63,7 +82,7 @@ public record OrderSequence(By by, boolean descending) {
     OrderTimes times = order.times();
     Instant at =
         switch (by) {
-          case ID -> null;
+          case ID, FOUND, NEAR -> null;
           case PLACED -> times.placedAt();
           case UPDATED -> times.updatedAt() == null ? times.placedAt() : times.updatedAt();
           case PROMISED -> times.promisedAt() == null ? NEVER : times.promisedAt();

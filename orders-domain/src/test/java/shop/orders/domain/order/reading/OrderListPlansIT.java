@@ -124,6 +124,29 @@ class OrderListPlansIT {
         "{'shop':['" + smallShop.slug() + "'],'payment_status':['UNPAID'],'to':'" + day + "'}");
   }
 
+  private static Map<String, String> queries(OrderSort sort) {
+    if (!sort.equals(OrderSort.NEWEST)) {
+      return Map.of();
+    }
+    return Map.of(
+        "words of all", "{'query':'milk'}",
+        "words of all, status, few", "{'query':'milk','status':['PENDING']}",
+        "words of all, total, none", "{'query':'milk','total_from':99999,'currency':'EUR'}",
+        "words of all, channel, none", "{'query':'milk','channel':['EHEALTH']}",
+        "words of all, misspelt", "{'query':'milc','channel':['EHEALTH']}",
+        "rare words", "{'query':'zebra'}",
+        "rare words, status", "{'query':'zebra','status':['DELIVERED']}",
+        "rare words, total, none", "{'query':'zebra','total_from':99999,'currency':'EUR'}",
+        "rare words, shop", "{'query':'zebra','shop':['" + smallShop.slug() + "']}",
+        "nobody's words", "{'query':'xylophone','payment_method':['cod']}");
+  }
+
+  private static Map<String, String> all(OrderSort sort) {
+    Map<String, String> all = new TreeMap<>(FILTERS);
+    all.putAll(queries(sort));
+    return all;
+  }
+
   private static long anOrder(Shop of, Customer by) {
     long item = anItem(of, "Milk", "80", null).id();
     Purchase purchase = Samples.aPurchase(Map.of(item, 1), "cod");
@@ -157,6 +180,9 @@ class OrderListPlansIT {
                 "delivery_status",
                 "case when n % 10000 = 1 then 'partially_shipped' else 'delivered' end"),
             Map.entry("total", "1000 + n % 1000"),
+            Map.entry(
+                "search_terms",
+                "case when n % 3000 = 7 then search_terms || ' zebra' else search_terms end"),
             // Not in the sequence of ids.
             Map.entry(
                 "placed_at",
@@ -241,15 +267,16 @@ class OrderListPlansIT {
   @MethodSource("descending")
   void noPageReadsMoreThanItsBound(OrderSort sort) {
     Map<String, Long> read = new TreeMap<>();
-    FILTERS.forEach(
-        (name, json) -> {
-          for (Actor reader : List.of(Samples.STAFF, merchantOf(shop))) {
-            read.merge(
-                name,
-                Copies.entriesReadBy(() -> page(reader, filter(json), sort, null, PAGE)),
-                Long::max);
-          }
-        });
+    all(sort)
+        .forEach(
+            (name, json) -> {
+              for (Actor reader : List.of(Samples.STAFF, merchantOf(shop))) {
+                read.merge(
+                    name,
+                    Copies.entriesReadBy(() -> page(reader, filter(json), sort, null, PAGE)),
+                    Long::max);
+              }
+            });
 
     assertThat(read).allSatisfy((name, entries) -> assertThat(entries).isLessThan(MOST));
   }
@@ -285,8 +312,9 @@ class OrderListPlansIT {
   @ParameterizedTest
   @MethodSource("sorts")
   void thePagesHaveAllThatMatchesInTheSequenceOfTheSort(OrderSort sort) {
-    for (String name : FILTERS.keySet()) {
-      OrderFilter filter = filter(FILTERS.get(name));
+    Map<String, String> all = all(sort);
+    for (String name : all.keySet()) {
+      OrderFilter filter = filter(all.get(name));
       List<Long> wanted = matching(filter, sort);
 
       List<Long> seen = new ArrayList<>();
@@ -312,6 +340,9 @@ class OrderListPlansIT {
   private static List<Long> matching(OrderFilter filter, OrderSort sort) {
     Conditions conditions =
         OrderScan.conditions(Samples.STAFF, filter, DOMAIN.bean(SellerKeys.class));
+    if (filter.query() != null) {
+      conditions.and("o.search @@ to_tsquery('simple', ?)", filter.query() + ":*");
+    }
     return DATABASE.list(
         "select o.id from orders o "
             + conditions.where()

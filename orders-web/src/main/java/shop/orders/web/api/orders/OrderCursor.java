@@ -20,7 +20,8 @@ final class OrderCursor {
   private static final Pattern PLAIN = Pattern.compile("o1:(-?[0-9]{1,19})");
 
   private static final Pattern SORTED =
-      Pattern.compile("o1:(-?)(id|placed|updated|promised):([0-9TZ:.-]*):(-?[0-9]{1,19})");
+      Pattern.compile(
+          "o1:(-?)(id|found|near|placed|updated|promised):((?:[0-9]{4}-[0-9TZ:.-]*)?):(-?[0-9]{1,19})");
 
   private OrderCursor() {}
 
@@ -52,7 +53,7 @@ final class OrderCursor {
    */
   static OrderPosition read(Page page, OrderSequence wanted) {
     OrderPosition position = page.position().map(OrderCursor::parsed).orElse(null);
-    if (position != null && !position.sequence().equals(wanted)) {
+    if (position != null && !wanted.continuesAt(position.sequence())) {
       throw Page.wrongCursor();
     }
     return position;
@@ -70,8 +71,7 @@ final class OrderCursor {
             new OrderSequence(
                 OrderSequence.By.valueOf(sorted.group(2).toUpperCase(Locale.ROOT)),
                 !sorted.group(1).isEmpty());
-        boolean timed = sequence.by() != OrderSequence.By.ID;
-        Instant at = timed ? Instant.parse(sorted.group(3)) : null;
+        Instant at = sequence.isTimed() ? Instant.parse(sorted.group(3)) : null;
         return new OrderPosition(sequence, at, Long.parseLong(sorted.group(4)));
       }
     } catch (DateTimeException | NumberFormatException e) {

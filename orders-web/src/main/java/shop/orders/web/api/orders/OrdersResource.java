@@ -42,6 +42,7 @@ import shop.orders.domain.order.reading.OrderSort;
 import shop.orders.domain.order.view.OrderView;
 import shop.orders.domain.order.view.OrderViews;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.auth.InAnyCapacity;
@@ -92,7 +93,10 @@ public class OrdersResource {
   private OrderView.Wish view(long id) {
     Actor reader = caller.actor(Channel.API);
     if (reader.isCustomer()) {
-      throw forShop("view");
+      // In another capacity it has not been found before.
+      throw caller.capacities(Channel.API).stream().allMatch(Actor::isCustomer)
+          ? forShop("view")
+          : new NotFound("view");
     }
     return views.one(id, reader).wish();
   }
@@ -214,15 +218,22 @@ public class OrdersResource {
   /** The difference between an order at two moments. */
   @Schema(name = "OrderChanges")
   record ChangesJson(
-      @Schema(description = "Exclusive.") Instant from,
+      @Schema(description = "Exclusive, unless it is the placement for want of another.")
+          Instant from,
       @Schema(description = "Inclusive.") Instant to,
       @Schema(description = "How many entries of the history are between them.") int entries,
       @Schema(
               description =
-                  "By field, from its value at the first moment to that at the other. Of what the"
+                  "By field of the order itself, from its value at the first moment to that at the other. Of what the"
                       + " history has by parts, such as refund_due and line_95_cancelled, the sum: to"
                       + " if it grew, from if it fell. Without what is as it was.")
-          Map<String, HistoryJson.ChangeJson> changes) {
+          Map<String, HistoryJson.ChangeJson> changes,
+      @Schema(
+              description =
+                  "Not added up: changes of what an order has several of, such as returns, parcels"
+                      + " and files, and reasons; those entries of the history that have them, with"
+                      + " these alone.")
+          List<HistoryJson> others) {
 
     static ChangesJson of(OrderPast.Changes net) {
       Map<String, HistoryJson.ChangeJson> changes = new TreeMap<>();
@@ -230,7 +241,12 @@ public class OrdersResource {
           .forEach(
               (field, change) ->
                   changes.put(field, new HistoryJson.ChangeJson(change.from(), change.to())));
-      return new ChangesJson(net.from(), net.to(), net.entries(), changes);
+      return new ChangesJson(
+          net.from(),
+          net.to(),
+          net.entries(),
+          changes,
+          net.others().stream().map(HistoryJson::of).toList());
     }
   }
 
@@ -241,10 +257,12 @@ public class OrdersResource {
   @Operation(
       operationId = "getOrderChanges",
       summary = "Read what has changed of an order between two moments",
-      description = "By its history, as the caller reads it; each field once.")
+      description =
+          "By its history, as the caller reads it; each field of the order once, and all else"
+              + " entry by entry.")
   public ChangesJson changes(
       @PathParam("id") long id,
-      @Parameter(description = "Exclusive; without it, the placement.") @QueryParam("from")
+      @Parameter(description = "Exclusive; without it, from the placement on.") @QueryParam("from")
           Instant from,
       @Parameter(description = "Inclusive; without it, now.") @QueryParam("to") Instant to) {
     return ChangesJson.of(past.between(id, from, to, caller.actor(Channel.API)));
