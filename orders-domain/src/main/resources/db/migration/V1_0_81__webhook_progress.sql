@@ -247,6 +247,7 @@ declare
   worked_at timestamptz;
   tried boolean;
   gone boolean;
+  is_down boolean;
   ended integer;
   more_tried integer;
   wish interval;
@@ -277,15 +278,18 @@ begin
     from said join known using (n)
     where d.webhook_id = hook and d.n = said.n and d.claim = said.claim
     returning d.n, d.stream, d.state, said.gone, said.of_endpoint, said.is_current, said.taken_at,
+      -- Another answer refuses this event alone, as far as anybody knows.
+      said.of_endpoint and (d.status is null or d.status = 429 or d.status >= 500) as of_all,
       case when d.status in (429, 503) then said.wish_millis end as wish_millis,
       (d.state = 'WAITING')::integer - (known.first_at is not null)::integer as more_tried
   )
   select count(*), array_agg(distinct stream) filter (where state <> 'WAITING'),
     bool_or(state = 'DELIVERED') filter (where is_current), max(taken_at) filter (where is_current and state = 'DELIVERED'),
     bool_or(of_endpoint) filter (where is_current), bool_or(kept.gone) filter (where is_current),
+    bool_or(of_all) filter (where is_current),
     count(*) filter (where state <> 'WAITING'), sum(kept.more_tried),
     max(wish_millis) filter (where is_current) * interval '1 millisecond', array_agg(n)
-  into kept_calls, told, worked, worked_at, tried, gone, ended, more_tried, wish, recorded from kept;
+  into kept_calls, told, worked, worked_at, tried, gone, is_down, ended, more_tried, wish, recorded from kept;
   if kept_calls = 0 then
     return null;
   end if;
@@ -316,7 +320,7 @@ begin
     end if;
     w.failed_at := now();
     -- One that fails in a row is asked less and less whether it is back: from each second to each minute.
-    if was_failing then
+    if was_failing and is_down then
       p.call_not_before := greatest(p.call_not_before,
         now() + least(interval '1 minute', greatest(interval '1 second', (now() - w.failing_since) / 4)));
     end if;

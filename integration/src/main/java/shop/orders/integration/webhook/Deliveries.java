@@ -65,6 +65,11 @@ class Deliveries {
     boolean isOfMerchant() {
       return owner != 0;
     }
+
+    private Taken with(FeedEvent told) {
+      return new Taken(
+          webhookId, owner, n, claim, attempts, outage, url, version, secrets, told, now);
+    }
   }
 
   /**
@@ -135,8 +140,9 @@ class Deliveries {
    */
   List<Taken> take(long webhookId, int most, Duration lease) {
     UUID claim = UUID.randomUUID();
-    return database.list(
-        """
+    List<Taken> taken =
+        database.list(
+            """
         with due as (
           select * from take_webhook_deliveries(?, ?, ?, ? * interval '1 millisecond')
         )
@@ -149,11 +155,33 @@ class Deliveries {
           left join event e on e.number = t.event_number and e.day = t.event_day
         order by t.n\
         """,
-        row -> taken(row, webhookId, claim),
-        webhookId,
-        most,
-        claim,
-        lease.toMillis());
+            row -> taken(row, webhookId, claim),
+            webhookId,
+            most,
+            claim,
+            lease.toMillis());
+    return taken.stream().map(this::whole).toList();
+  }
+
+  /**
+   * With its event, if that is there: what was numbered and due within the statement that has taken
+   * it was not seen by the reading of events in the same statement, which had begun before.
+   */
+  private Taken whole(Taken taken) {
+    return taken.event() != null
+        ? taken
+        : database
+            .first(
+                """
+                select e.* from webhook_delivery d
+                  join event e on e.number = d.event_number and e.day = d.event_day
+                where d.webhook_id = ? and d.n = ?\
+                """,
+                FeedEvent::of,
+                taken.webhookId(),
+                taken.n())
+            .map(taken::with)
+            .orElse(taken);
   }
 
   private static Taken taken(ResultSet row, long webhookId, UUID claim) throws SQLException {

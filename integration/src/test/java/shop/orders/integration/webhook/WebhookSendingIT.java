@@ -486,6 +486,24 @@ class WebhookSendingIT extends WebhookLife {
     return seconds(hook);
   }
 
+  /** It may take all others, and must be asked. */
+  @Test
+  void whoRefusesEventsIsNotLeftAlone() {
+    Webhook hook = hook("http://127.0.0.1:1/");
+    changed(newItem(), newItem());
+    look();
+    failing(hook, "1 hour", "1 minute");
+
+    Deliveries.Taken refused = deliveries.take(hook.id(), 8, Sender.LEASE).get(0);
+    recordFailure(hook, refused, new Answer(422, null, 1, "", null));
+
+    assertThat(seconds(hook)).isNull();
+    assertThat(deliveries.take(hook.id(), 8, Sender.LEASE))
+        .extracting(Deliveries.Taken::n)
+        .doesNotContain(refused.n())
+        .hasSize(1);
+  }
+
   /** All that waits for it would be refused, too. */
   @Test
   void whoAsksForTimeIsLeftAloneButForWhatItsOwnerWants() {
