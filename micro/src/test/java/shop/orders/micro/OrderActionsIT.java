@@ -90,6 +90,7 @@ class OrderActionsIT {
             Map.of("order_id", open, "action", "burn"),
             Map.of("order_id", "many", "action", "confirm"),
             Map.of("action", "confirm"),
+            Map.of("order_id", open, "action", "confirm", "dry_run", true),
             null,
             row(open, "confirm"));
 
@@ -101,12 +102,13 @@ class OrderActionsIT {
             entry("detail", alone.path("detail")));
     assertThat(outcomes)
         .extracting(outcome -> outcome.get("status"))
-        .containsExactly(alone.statusCode(), 404, 422, 400, 400, 400, 422, 400, 200);
+        .containsExactly(alone.statusCode(), 404, 422, 400, 400, 400, 422, 400, 400, 200);
     assertThat(outcomes.get(1)).containsEntry("code", "order_not_found");
     assertThat(fields(outcomes.get(2))).containsExactly("tracking_no");
     assertThat(fields(outcomes.get(3))).containsExactly("hurry");
     assertThat(fields(outcomes.get(4))).containsExactly("action");
     assertThat(fields(outcomes.get(6))).containsExactly("order_id");
+    assertThat(fields(outcomes.get(7))).containsExactly("dry_run");
     assertThat(market.read(open).getString("status")).isEqualTo("CONFIRMED");
   }
 

@@ -112,7 +112,7 @@ final class Filters {
       if (e.getCause() instanceof Invalid refused) {
         throw of(refused);
       }
-      throw wrong(e);
+      throw wrong(e, members);
     } catch (IOException e) {
       throw new IllegalStateException("What was JSON cannot be read again", e);
     }
@@ -133,9 +133,15 @@ final class Filters {
     return name.equals(SLUG) ? SHOP : name;
   }
 
-  private static Invalid wrong(JsonMappingException e) {
+  private static Invalid wrong(JsonMappingException e, Map<String, Object> members) {
     StringBuilder path = new StringBuilder("filter");
+    boolean isAlone =
+        !e.getPath().isEmpty()
+            && !(members.get(e.getPath().get(0).getFieldName()) instanceof Collection);
     for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null && isAlone) {
+        continue;
+      }
       if (step.getFieldName() == null) {
         path.append('[').append(step.getIndex()).append(']');
       } else {
