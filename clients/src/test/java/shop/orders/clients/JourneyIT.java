@@ -162,7 +162,7 @@ class JourneyIT {
         returns.refundReturn(
             goods.getId(), key(), null, new NewReturnRefund().reference("re_" + order));
     assertThat(refunded.getStatus()).isEqualTo(ReturnRequest.StatusEnum.REFUNDED);
-    assertThat(new OrdersApi(customer).getOrder(order).getRefundedAmount())
+    assertThat(new OrdersApi(customer).getOrder(order, null).getRefundedAmount())
         .isEqualTo(counted.getRefundDue());
   }
 
@@ -181,7 +181,7 @@ class JourneyIT {
     Cancellation reason = new Cancellation().reason("Ordered twice");
     Preview shown = steps.previewOrderCancellation(id, reason, null);
     assertThat(shown.getStatus()).isEqualTo(Preview.StatusEnum.CANCELLED);
-    assertThat(orders.getOrder(id).getStatus()).isEqualTo(Order.StatusEnum.PENDING);
+    assertThat(orders.getOrder(id, null).getStatus()).isEqualTo(Order.StatusEnum.PENDING);
     String key = key();
     Order cancelled = steps.cancelOrder(id, reason, key, null);
     assertThat(cancelled.getStatus()).isEqualTo(Order.StatusEnum.CANCELLED);
@@ -190,7 +190,7 @@ class JourneyIT {
     assertThat(again.getCode()).isEqualTo("status_forbids");
     assertThat(again.getDetail()).isNotBlank();
     Problem stranger =
-        problem(404, () -> new OrdersApi(client("customer2")).getOrder(placed.getId()));
+        problem(404, () -> new OrdersApi(client("customer2")).getOrder(placed.getId(), null));
     assertThat(stranger.getCode()).isEqualTo("order_not_found");
   }
 
