@@ -21,7 +21,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -53,11 +52,6 @@ final class Filters {
               amounts -> amounts.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
           .addModule(times())
           .build();
-
-  /** What the lists of the API call a shop, and what records call its slug. */
-  private static final String SHOP = "shop";
-
-  private static final String SLUG = "shop_slug";
 
   private Filters() {}
 
@@ -95,24 +89,15 @@ final class Filters {
    * @throws Invalid that names the member that is wrong
    */
   static <T> T read(Map<String, Object> written, Class<T> type) {
-    boolean bySlug =
-        Stream.of(type.getRecordComponents()).anyMatch(part -> part.getName().equals("shopSlug"));
-    Map<String, Object> members = new LinkedHashMap<>(written);
-    if (bySlug && members.containsKey(SLUG)) {
-      throw unknown(SLUG, type);
-    }
-    if (bySlug && members.containsKey(SHOP)) {
-      members.put(SLUG, members.remove(SHOP));
-    }
     try {
-      return MAPPER.readValue(MAPPER.writeValueAsBytes(members), type);
+      return MAPPER.readValue(MAPPER.writeValueAsBytes(written), type);
     } catch (UnrecognizedPropertyException e) {
       throw unknown(e.getPropertyName(), type);
     } catch (JsonMappingException e) {
       if (e.getCause() instanceof Invalid refused) {
         throw of(refused);
       }
-      throw wrong(e, members);
+      throw wrong(e, written);
     } catch (IOException e) {
       throw new IllegalStateException("What was JSON cannot be read again", e);
     }
@@ -127,25 +112,20 @@ final class Filters {
   }
 
   private static String wire(String component) {
-    String name =
-        ((PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE)
-            .translate(component);
-    return name.equals(SLUG) ? SHOP : name;
+    return ((PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE)
+        .translate(component);
   }
 
-  private static Invalid wrong(JsonMappingException e, Map<String, Object> members) {
+  private static Invalid wrong(JsonMappingException e, Map<String, Object> written) {
     StringBuilder path = new StringBuilder("filter");
     boolean isAlone =
         !e.getPath().isEmpty()
-            && !(members.get(e.getPath().get(0).getFieldName()) instanceof Collection);
+            && !(written.get(e.getPath().get(0).getFieldName()) instanceof Collection);
     for (JsonMappingException.Reference step : e.getPath()) {
-      if (step.getFieldName() == null && isAlone) {
-        continue;
-      }
-      if (step.getFieldName() == null) {
+      if (step.getFieldName() != null) {
+        path.append('.').append(step.getFieldName());
+      } else if (!isAlone) {
         path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append('.').append(step.getFieldName().equals(SLUG) ? SHOP : step.getFieldName());
       }
     }
     Class<?> wanted =
