@@ -82,7 +82,9 @@ class PackingPapersIT extends OrderLife {
     }
   }
 
-  /** What a lost parcel had cannot be sent again before there is stock; it is not something else. */
+  /**
+   * What a lost parcel had cannot be sent again before there is stock; it is not something else.
+   */
   @Test
   void aLostParcelIsNotToBePackedWithoutStock() {
     Item last = anItem(shop, "Ghee", "70", 2);
