@@ -97,7 +97,7 @@ public class ShipmentsResource {
 
   @GET
   @Path("/to-settle")
-  @Access(staff = VIEW_ORDER_LIST)
+  @Access(merchants = VIEW_ORDER_LIST, staff = VIEW_ORDER_LIST)
   @Operation(
       operationId = "listShipmentsToSettle",
       summary = "List the parcels that staff have to decide about, newest first",
@@ -111,7 +111,7 @@ public class ShipmentsResource {
 
   @GET
   @Path("/{id}/events")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "listShipmentEvents",
@@ -131,7 +131,7 @@ public class ShipmentsResource {
 
   @POST
   @Path("/{id}/restock")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       operationId = "restockShipment",
@@ -179,18 +179,18 @@ public class ShipmentsResource {
 
   @POST
   @Path("/{id}/settle")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       operationId = "settleShipment",
       summary = "Decide about a parcel whose last event contradicts what is booked",
       description =
-          "For parcels with to_settle. One that is booked as delivered and told to have failed: keep"
-              + " the delivery, or undo it; its cash is then taken back as far as it was neither"
-              + " refunded nor is owed back, and its pieces can be sent again or cancelled. One that"
-              + " arrived after its pieces were sent again or cancelled: let the customer keep it, or"
-              + " ask it back; it waits then until it is told to be returned_to_sender, after which"
-              + " its pieces can be put into stock.")
+          "For parcels with to_settle. One that is booked as delivered and told to have failed:"
+              + " keep the delivery, or undo it; its cash is then taken back as far as it was"
+              + " neither refunded nor is owed back, and its pieces can be sent again or cancelled."
+              + " One that arrived after its pieces were sent again or cancelled: let the customer"
+              + " keep it, or ask it back; it waits then until it is told to be returned_to_sender,"
+              + " after which its pieces can be put into stock.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",

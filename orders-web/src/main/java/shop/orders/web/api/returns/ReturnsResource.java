@@ -1,5 +1,6 @@
 package shop.orders.web.api.returns;
 
+import static shop.orders.domain.access.Permission.REFUND_RETURN;
 import static shop.orders.domain.access.Permission.UPDATE_RETURN;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 
@@ -131,7 +132,7 @@ public class ReturnsResource {
   }
 
   @GET
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(operationId = "listReturns", summary = "List returns, newest first")
   public Paged<ReturnJson> list(
@@ -144,8 +145,8 @@ public class ReturnsResource {
           boolean overdue,
       @Parameter(
               description =
-                  "Only returns with unannounced goods about which nothing is decided, or with goods"
-                      + " that the shop has and that were not received yet.")
+                  "Only returns with unannounced goods about which nothing is decided, or with"
+                      + " goods that the shop has and that were not received yet.")
           @QueryParam("to_settle")
           @DefaultValue("false")
           boolean toSettle,
@@ -165,7 +166,7 @@ public class ReturnsResource {
 
   @GET
   @Path("/{id}")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(operationId = "getReturn", summary = "Read a return")
   @Versioned
@@ -179,7 +180,7 @@ public class ReturnsResource {
   @GET
   @Path("/{id}/slip")
   @Produces("application/pdf")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "downloadReturnSlip",
@@ -200,7 +201,7 @@ public class ReturnsResource {
 
   @POST
   @Path("/{id}/approve")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "approveReturn",
@@ -215,7 +216,7 @@ public class ReturnsResource {
 
   @POST
   @Path("/{id}/reject")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "rejectReturn",
@@ -231,7 +232,7 @@ public class ReturnsResource {
 
   @POST
   @Path("/{id}/close")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "closeReturn",
@@ -258,8 +259,8 @@ public class ReturnsResource {
       summary = "End a return, as the customer keeps the goods",
       description =
           "Possible until the goods are received. The pieces can be returned again. After a"
-              + " withdrawal by law only the customer can do it; nobody, if the customer had not got"
-              + " the goods when the return began (origin).")
+              + " withdrawal by law only the customer can do it; nobody, if the customer had not"
+              + " got the goods when the return began (origin).")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -278,8 +279,8 @@ public class ReturnsResource {
       description =
           "Instead of money, until the goods are received; not for claims by the legal guarantee,"
               + " which have remedies. When the goods are received, the order has their pieces open"
-              + " again: ship sends others without a price, from stock, and cancel pays them back if"
-              + " there are none.")
+              + " again: ship sends others without a price, from stock, and cancel pays them back"
+              + " if there are none.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -298,9 +299,9 @@ public class ReturnsResource {
       operationId = "refundInsteadOfExchange",
       summary = "Let the goods of an exchange come back for money after all",
       description =
-          "Until they are received, such as when there are no others. Staff also take goods back that"
-              + " they had refused, such as those that were lost on their way to the customer: their"
-              + " price is owed, of lost ones without a restocking fee.")
+          "Until they are received, such as when there are no others. Staff also take goods back"
+              + " that they had refused, such as those that were lost on their way to the customer:"
+              + " their price is owed, of lost ones without a restocking fee.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -319,9 +320,9 @@ public class ReturnsResource {
       summary = "Turn a return into a withdrawal by law",
       description =
           "For returns in whose text the customer withdraws, if they were requested within the"
-              + " withdrawal period. The return is approved, its restocking fee falls away, and a PDF"
-              + " acknowledges the receipt. If its goods were received, what was kept of their price"
-              + " is owed as return-<id>-withdrawal, but for a loss of value.")
+              + " withdrawal period. The return is approved, its restocking fee falls away, and a"
+              + " PDF acknowledges the receipt. If its goods were received, what was kept of their"
+              + " price is owed as return-<id>-withdrawal, but for a loss of value.")
   @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "200",
@@ -336,7 +337,7 @@ public class ReturnsResource {
 
   @POST
   @Path("/{id}/refund")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = REFUND_RETURN, staff = UPDATE_RETURN)
   @Idempotent(required = true)
   @Operation(
       operationId = "refundReturn",
@@ -354,7 +355,7 @@ public class ReturnsResource {
 
   @POST
   @Path("/{id}/refund/preview")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = REFUND_RETURN, staff = UPDATE_RETURN)
   @Atomic
   @Operation(
       operationId = "previewReturnRefund",

@@ -57,7 +57,7 @@ public class ReviewsResource {
   @Inject private ExpectedVersion expected;
 
   @GET
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "listReviews",
@@ -83,7 +83,7 @@ public class ReviewsResource {
 
   @GET
   @Path("/{id}")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(operationId = "getReview", summary = "Read a review")
   @Versioned
@@ -130,8 +130,8 @@ public class ReviewsResource {
       operationId = "withdrawReview",
       summary = "Withdraw one's own review",
       description =
-          "Its texts are gone, with the shop's answer. The order can be reviewed again, unless staff"
-              + " have hidden the review.")
+          "Its texts are gone, with the shop's answer. The order can be reviewed again, unless"
+              + " staff have hidden the review.")
   @APIResponse(responseCode = "204", description = "The review is withdrawn.")
   public Response withdraw(@PathParam("id") long id) {
     reviewing.withdraw(id, actor());
@@ -140,7 +140,7 @@ public class ReviewsResource {
 
   @PUT
   @Path("/{id}/answer")
-  @Access(merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @Access(merchants = UPDATE_ORDER_DETAILS, staff = UPDATE_ORDER_DETAILS)
   @Atomic
   @Operation(
       operationId = "answerReview",
@@ -155,7 +155,7 @@ public class ReviewsResource {
 
   @DELETE
   @Path("/{id}/answer")
-  @Access(merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @Access(merchants = UPDATE_ORDER_DETAILS, staff = UPDATE_ORDER_DETAILS)
   @Atomic
   @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Operation(operationId = "deleteReviewAnswer", summary = "Take the shop's answer back")
