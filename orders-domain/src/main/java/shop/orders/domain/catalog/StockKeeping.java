@@ -94,7 +94,7 @@ public class StockKeeping {
     List<Object> values = new ArrayList<>();
     StringBuilder counted = new StringBuilder("select item_id, available from stock");
     Long shopId = keys.namedShop(shop);
-    Long merchantId = keys.merchant(actor.merchantId());
+    Long merchantId = keys.merchant(Visibility.ofShops(actor).name().orElse(null));
     if (shopId != null || merchantId != null) {
       counted.append(" join item on item.id = item_id");
     }

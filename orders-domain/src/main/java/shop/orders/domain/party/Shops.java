@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.BrokenConstraint;
 import shop.orders.domain.identity.Slug;
 import shop.orders.domain.identity.SlugTaken;
@@ -160,7 +161,7 @@ public class Shops {
             Shop.class)
         .setParameter("before", before.orElse(Long.MAX_VALUE))
         .setParameter("merchant", merchantPublicId)
-        .setParameter("owner", actor.merchantId())
+        .setParameter("owner", Visibility.ofShops(actor).name().orElse(null))
         .setMaxResults(limit)
         .getResultList();
   }

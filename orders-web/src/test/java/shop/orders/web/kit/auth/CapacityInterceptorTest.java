@@ -53,8 +53,16 @@ class CapacityInterceptorTest {
                 }));
   }
 
+  private static List<String> setting(String key) {
+    return switch (key) {
+      case "orders.merchant-role.owner" -> List.of("view.order.list");
+      case "orders.merchant-default-roles" -> List.of("owner");
+      default -> List.of();
+    };
+  }
+
   private static Caller merchantWhoBuys() throws Exception {
-    Caller caller = new Caller(new Roles(key -> List.of(), List.of()));
+    Caller caller = new Caller(new Roles(CapacityInterceptorTest::setting, List.of()));
     caller.is(
         new VerifiedToken(
             "raw",
