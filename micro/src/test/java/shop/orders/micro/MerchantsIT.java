@@ -311,10 +311,14 @@ class MerchantsIT {
     String bill = market.read(order).getString("bill_no");
     market.as(accountant).get("/api/v2/bills/" + bill).statusCode(200);
     market.as(packer).get("/api/v2/bills/" + bill).statusCode(403);
-    market.send(accountant, "/api/v2/exports", Map.of("kind", "bills")).statusCode(202);
-    market.send(packer, "/api/v2/exports", Map.of("kind", "orders")).statusCode(403);
     market
-        .send(accountant, "/api/v2/exports", Map.of("kind", "stock_movements"))
+        .send(accountant, "/api/v2/exports", Map.of("kind", "bills", "format", "csv"))
+        .statusCode(202);
+    market
+        .send(packer, "/api/v2/exports", Map.of("kind", "orders", "format", "csv"))
+        .statusCode(403);
+    market
+        .send(accountant, "/api/v2/exports", Map.of("kind", "stock_movements", "format", "csv"))
         .statusCode(403)
         .body("permission", equalTo("update.stock"));
     step(accountant, order, "pack", Map.of())
@@ -386,9 +390,9 @@ class MerchantsIT {
         Map.of(
             "channel", "api",
             "payment_kind", "any",
-            "stage", "pending",
+            "stage", "PENDING",
             "actor", "merchant",
-            "answer", "deny",
+            "answer", "DENY",
             "code", "ask_us",
             "reason", "Ask us.");
 

@@ -58,7 +58,8 @@ class OtherMerchantsIT {
     BODIES.put("PUT returns", "{\"send_days\": 20}");
     BODIES.put("PUT /views/{id}", "{\"name\": \"x\", \"filter\": {}}");
     BODIES.put(
-        "PUT /webhooks/{id}", "{\"url\": \"https://hooks.example/x\", \"types\": [\"order.*\"]}");
+        "PUT /webhooks/{id}",
+        "{\"url\": \"https://hooks.example/x\", \"types\": [\"shop.orders.order.*\"]}");
   }
 
   private final String customer = Market.newCustomer();
@@ -135,11 +136,11 @@ class OtherMerchantsIT {
         made(
             owner,
             "/api/v2/webhooks",
-            Map.of("url", "https://hooks.example/x", "types", List.of("order.*"))));
+            Map.of("url", "https://hooks.example/x", "types", List.of("shop.orders.order.*"))));
     ids.put(
         "job",
         market
-            .send(owner, "/api/v2/exports", Map.of("kind", "orders"))
+            .send(owner, "/api/v2/exports", Map.of("kind", "orders", "format", "csv"))
             .statusCode(202)
             .path("id")
             .toString());
@@ -325,7 +326,7 @@ class OtherMerchantsIT {
               Map.of(
                   "lines", List.of(Map.of("item_id", own, "stock", 4, "expected_stock", 5), line)))
           .statusCode(409)
-          .body("obstacles[0].code", equalTo("not_found"));
+          .body("obstacles[0].code", equalTo("item_not_found"));
     }
 
     assertThat(market.stock(foreign)).isEqualTo(5);
