@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -53,6 +52,8 @@ import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.paper.FreshPaper;
+import shop.orders.web.kit.paper.PaperLanguage;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
@@ -144,8 +145,8 @@ public class ReturnsResource {
           boolean overdue,
       @Parameter(
               description =
-                  "Only returns with unannounced goods about which nothing is decided, or with goods"
-                      + " that the shop has and that were not received yet.")
+                  "Only returns with unannounced goods about which nothing is decided, or with"
+                      + " goods that the shop has and that were not received yet.")
           @QueryParam("to_settle")
           @DefaultValue("false")
           boolean toSettle,
@@ -185,17 +186,17 @@ public class ReturnsResource {
       operationId = "downloadReturnSlip",
       summary = "Read the slip for the parcel",
       description =
-          "A PDF in the order's language, for an approved return: where and until when to send the"
-              + " goods, which pieces, and a code for machines. It has the same bytes each time.")
+          "A PDF for an approved return: where and until when to send the goods, which pieces and"
+              + " why, and a code for machines. It has the same bytes each time.")
   @APIResponse(
       responseCode = "200",
       content =
           @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
-  public Response slip(@PathParam("id") long id) {
-    return Response.ok(slips.of(id, caller.actor(Channel.API)))
-        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"return-" + id + ".pdf\"")
-        .build();
+  public Response slip(
+      @PathParam("id") long id,
+      @Parameter(description = PaperLanguage.DESCRIPTION) @QueryParam("lang") String language) {
+    return FreshPaper.answer(
+        slips.of(id, PaperLanguage.asked(language), caller.actor(Channel.API)), "return-" + id);
   }
 
   @POST
@@ -258,8 +259,8 @@ public class ReturnsResource {
       summary = "End a return, as the customer keeps the goods",
       description =
           "Possible until the goods are received. The pieces can be returned again. After a"
-              + " withdrawal by law only the customer can do it; nobody, if the customer had not got"
-              + " the goods when the return began (origin).")
+              + " withdrawal by law only the customer can do it; nobody, if the customer had not"
+              + " got the goods when the return began (origin).")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -278,8 +279,8 @@ public class ReturnsResource {
       description =
           "Instead of money, until the goods are received; not for claims by the legal guarantee,"
               + " which have remedies. When the goods are received, the order has their pieces open"
-              + " again: ship sends others without a price, from stock, and cancel pays them back if"
-              + " there are none.")
+              + " again: ship sends others without a price, from stock, and cancel pays them back"
+              + " if there are none.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -298,9 +299,9 @@ public class ReturnsResource {
       operationId = "refundInsteadOfExchange",
       summary = "Let the goods of an exchange come back for money after all",
       description =
-          "Until they are received, such as when there are no others. Staff also take goods back that"
-              + " they had refused, such as those that were lost on their way to the customer: their"
-              + " price is owed, of lost ones without a restocking fee.")
+          "Until they are received, such as when there are no others. Staff also take goods back"
+              + " that they had refused, such as those that were lost on their way to the customer:"
+              + " their price is owed, of lost ones without a restocking fee.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -319,9 +320,9 @@ public class ReturnsResource {
       summary = "Turn a return into a withdrawal by law",
       description =
           "For returns in whose text the customer withdraws, if they were requested within the"
-              + " withdrawal period. The return is approved, its restocking fee falls away, and a PDF"
-              + " acknowledges the receipt. If its goods were received, what was kept of their price"
-              + " is owed as return-<id>-withdrawal, but for a loss of value.")
+              + " withdrawal period. The return is approved, its restocking fee falls away, and a"
+              + " PDF acknowledges the receipt. If its goods were received, what was kept of their"
+              + " price is owed as return-<id>-withdrawal, but for a loss of value.")
   @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "200",
