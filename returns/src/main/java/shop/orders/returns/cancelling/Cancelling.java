@@ -42,7 +42,8 @@ import shop.orders.returns.policy.CancellationPolicy;
 import shop.orders.returns.policy.CancellationPolicy.Intent;
 
 /**
- * Cancels orders: at once if a rule allows it to the caller, otherwise on request.
+ * Cancels orders: at once if a rule allows it to the caller, otherwise on request. What is said
+ * here of staff is true of the order's merchant, too, except that it requests nothing.
  *
  * <p>Every call locks the order's row before it decides. In the same transaction the goods go back
  * to stock, payments are owed back, and billing writes the credit note. Lines are pieces to cancel
@@ -238,7 +239,7 @@ public class Cancelling {
    */
   public CancellationRequest withdraw(long requestId, Actor actor) {
     if (!actor.isCustomer()) {
-      NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+      NotPermitted.unlessStaff(actor, Permission.UPDATE_RETURN);
     }
     Instant now = clock.instant();
     long orderId = orderOf(requestId);
@@ -311,7 +312,8 @@ public class Cancelling {
         .createQuery(
             """
             select r from CancellationRequest r
-            where r.orderId = :order and r.status = :pending""",
+            where r.orderId = :order and r.status = :pending\
+            """,
             CancellationRequest.class)
         .setParameter("order", orderId)
         .setParameter("pending", shop.orders.domain.returned.CancellationStatus.PENDING)

@@ -28,7 +28,7 @@ import shop.orders.domain.time.WorkingDays;
 
 /**
  * The settings of shops for returns, and what they mean for a return that is approved now. Staff
- * with {@code update.catalog} change them.
+ * with {@code update.catalog} change them, and the merchant of the shop.
  */
 @ApplicationScoped
 public class SendingTerms {
@@ -45,11 +45,11 @@ public class SendingTerms {
   public record Versioned(ReturnSettings settings, int version) {}
 
   /**
-   * @throws NotFound if there is no such shop
+   * @throws NotFound if there is no such shop, or it is another merchant's
    */
   public Versioned of(String shopSlug, Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
-    return of(shop(shopSlug).id());
+    NotPermitted.unless(actor, Permission.UPDATE_SHOP);
+    return of(shop(shopSlug, actor).id());
   }
 
   private Versioned of(long shopId) {
@@ -67,8 +67,8 @@ public class SendingTerms {
    */
   public Versioned change(
       String shopSlug, UnaryOperator<ReturnSettings> change, IntConsumer expected, Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
-    long shopId = shop(shopSlug).id();
+    NotPermitted.unless(actor, Permission.UPDATE_SHOP);
+    long shopId = shop(shopSlug, actor).id();
     // Lock the shop's row, as its settings may not have a row yet.
     database.first(
         "select id from shop where id = ? for no key update", row -> row.getLong(1), shopId);
@@ -138,7 +138,7 @@ public class SendingTerms {
         : settings.address();
   }
 
-  private Shop shop(String slug) {
-    return shops.bySlug(slug).orElseThrow(() -> new NotFound("shop"));
+  private Shop shop(String slug, Actor actor) {
+    return shops.seen(actor, shops.bySlug(slug));
   }
 }

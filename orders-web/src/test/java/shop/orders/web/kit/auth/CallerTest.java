@@ -22,13 +22,30 @@ class CallerTest {
   private static final Roles ROLES =
       new Roles(
           key ->
-              key.equals("orders.role.eHealthOrderManager")
-                  ? List.of("view.order.list", "update.order.status")
-                  : List.of(),
+              switch (key) {
+                case "orders.role.eHealthOrderManager" ->
+                    List.of("view.order.list", "update.order.status");
+                case "orders.merchant-role.owner" -> List.of("view.order.list", "update.catalog");
+                case "orders.merchant-role.packer" -> List.of("view.order.list", "update.stock");
+                case "orders.merchant-default-roles" -> List.of("owner");
+                default -> List.of();
+              },
           List.of());
 
-  @Access(customers = true, merchants = true, staff = Permission.VIEW_ORDER_LIST)
+  @Access(
+      customers = true,
+      merchants = Permission.VIEW_ORDER_LIST,
+      staff = Permission.VIEW_ORDER_LIST)
   private void list() {}
+
+  @Access(customers = true, merchants = Permission.UPDATE_STOCK, staff = Permission.UPDATE_CATALOG)
+  private void stock() {}
+
+  @Access(merchants = Permission.UPDATE_CATALOG)
+  private void items() {}
+
+  @Access(merchants = Permission.VIEW_BILL)
+  private void bills() {}
 
   @Access(customers = true)
   private void cart() {}
@@ -100,6 +117,85 @@ class CallerTest {
   }
 
   @Test
+  void aMerchantsTokenThatDoesNotSayItsRolesHasTheDefaultOnes() {
+    Actor owner = entering("items", Set.of("merchant"), Map.of("merchant_id", MERCHANT_ID));
+
+    assertThat(owner.permissions())
+        .containsExactlyInAnyOrder(Permission.VIEW_ORDER_LIST, Permission.UPDATE_CATALOG);
+    assertThat(owner.may(Permission.UPDATE_STOCK)).as("a part of update.catalog").isTrue();
+    assertThat(owner.may(Permission.VIEW_BILL)).isFalse();
+  }
+
+  @Test
+  void aMerchantHasThePermissionsOfItsRolesOnly() {
+    Map<String, Object> packer = atMerchant(List.of("/packer", "gardener"));
+
+    assertThat(entering("stock", Set.of("merchant"), packer).permissions())
+        .containsExactlyInAnyOrder(Permission.VIEW_ORDER_LIST, Permission.UPDATE_STOCK);
+    assertThatThrownBy(() -> entering("items", Set.of("merchant"), packer))
+        .isInstanceOf(NotPermitted.class)
+        .hasMessageContaining("update.catalog");
+  }
+
+  /** Who is taken a role away must not become an owner by it. */
+  @Test
+  void aMerchantsTokenThatNamesNoKnownRoleMayDoNothing() {
+    for (List<String> roles : List.of(List.<String>of(), List.of("gardener"), List.of("Owner"))) {
+      assertThatThrownBy(() -> entering("list", Set.of("merchant"), atMerchant(roles)))
+          .isInstanceOf(NotPermitted.class);
+    }
+    for (Object malformed : List.of("packer", 5, List.of(5), Map.of("role", "packer"))) {
+      assertThatThrownBy(() -> entering("list", Set.of("merchant"), atMerchant(malformed)))
+          .hasRootCauseInstanceOf(TokenRefused.class);
+    }
+  }
+
+  @Test
+  void theTokenGivesAMerchantNothingThatNoMerchantCanHave() {
+    Map<String, Object> claims = new HashMap<>(atMerchant(List.of("packer")));
+    claims.put(
+        "permissions",
+        List.of("view.bill", "update.policy", "update.order.payment", "view.job", "of.others"));
+
+    Actor packer = entering("bills", Set.of("merchant"), claims);
+
+    assertThat(packer.permissions())
+        .containsExactlyInAnyOrder(
+            Permission.VIEW_ORDER_LIST, Permission.UPDATE_STOCK, Permission.VIEW_BILL);
+  }
+
+  @Test
+  void aMerchantWithoutThePermissionCallsAsACustomerWhereThatIsOne() {
+    Map<String, Object> claims = atMerchant(List.of());
+
+    Actor buyer = entering("stock", Set.of("merchant", "customer"), claims);
+
+    assertThat(buyer.kind()).isEqualTo(Actor.Kind.CUSTOMER);
+    assertThat(buyer.permissions()).isEmpty();
+  }
+
+  @Test
+  void refusesToConfigureWhatNoMerchantCanHave() {
+    assertThatThrownBy(
+            () ->
+                new Roles(
+                    key -> key.endsWith(".packer") ? List.of("update.policy") : List.of(),
+                    List.of()))
+        .hasMessageContaining("ORDERS_MERCHANT_ROLE_PACKER")
+        .hasMessageContaining("merchants cannot have the permission \"update.policy\"");
+    assertThatThrownBy(
+            () ->
+                new Roles(
+                    key -> key.endsWith("default-roles") ? List.of("boss") : List.of(), List.of()))
+        .hasMessageContaining("ORDERS_MERCHANT_DEFAULT_ROLES")
+        .hasMessageContaining("\"boss\"");
+  }
+
+  private static Map<String, Object> atMerchant(Object roles) {
+    return Map.of("merchant_id", MERCHANT_ID, "merchant_roles", roles);
+  }
+
+  @Test
   void refusesAnUnknownPermissionInTheConfiguration() {
     assertThatThrownBy(() -> new Roles(key -> List.of("view.everything"), List.of()))
         .isInstanceOf(IllegalStateException.class)
@@ -112,7 +208,11 @@ class CallerTest {
   void refusesARoleOfTheConfigurationThatNobodyWouldRead() {
     for (String name :
         List.of(
-            "ORDERS_ROLE_eHealthAdmin", "ORDERS_ROLE_EHEALTADMIN", "orders.role.ehealthAdmin")) {
+            "ORDERS_ROLE_eHealthAdmin",
+            "ORDERS_ROLE_EHEALTADMIN",
+            "orders.role.ehealthAdmin",
+            "ORDERS_MERCHANT_ROLE_PACKERS",
+            "orders.merchant.role.packer")) {
       assertThatThrownBy(() -> new Roles(key -> List.of(), List.of("PATH", name)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining(name)
@@ -124,7 +224,10 @@ class CallerTest {
             "PATH",
             "ORDERS_ROLE_EHEALTHADMIN",
             "orders.role.eHealthAdmin",
-            "orders_role_superuser"));
+            "orders_role_superuser",
+            "ORDERS_MERCHANT_ROLE_PACKER",
+            "ORDERS_MERCHANT_DEFAULT_ROLES",
+            "orders.merchant-role.owner"));
   }
 
   private static Actor entering(String method, Set<String> groups, Map<String, Object> more) {

@@ -19,7 +19,10 @@ class CapacityInterceptorTest {
   private final NotFound asMerchant = new NotFound("order");
   private final NotFound asCustomer = new NotFound("item");
 
-  @Access(customers = true, merchants = true, staff = Permission.VIEW_ORDER_LIST)
+  @Access(
+      customers = true,
+      merchants = Permission.VIEW_ORDER_LIST,
+      staff = Permission.VIEW_ORDER_LIST)
   private void list() {}
 
   @Test
