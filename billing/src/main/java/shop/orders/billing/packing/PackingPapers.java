@@ -122,7 +122,7 @@ public class PackingPapers {
         papersOf.apply(order, senders.get(order.id())).forEach(found::putIfAbsent);
       }
       for (Long id : some) {
-        lines += found.containsKey(id) ? found.get(id).goods().size() : 0;
+        lines += found.containsKey(id) ? lines(found.get(id)) : 0;
       }
       if (lines > mostLines) {
         throw new Invalid(
@@ -137,12 +137,18 @@ public class PackingPapers {
     return PackingPaper.print(wanted.stream().map(found::get).toList());
   }
 
+  /** Lines of goods, and about as many as the notes take. */
+  private static int lines(PackingDocument paper) {
+    int written = paper.notes().stream().mapToInt(String::length).sum();
+    return paper.goods().size() + written / 100;
+  }
+
   /** Before a shop has confirmed an order, it may still refuse it. */
   private static boolean isToPack(CurrentOrder order) {
     return switch (order.status()) {
       case PENDING, CANCELLED -> false;
       case CONFIRMED, PACKED, SHIPPED, DELIVERED ->
-          order.lines().stream().anyMatch(line -> line.pieces().open() > 0);
+          order.facts().lines().stream().anyMatch(line -> line.sendable() > 0);
     };
   }
 
@@ -150,12 +156,16 @@ public class PackingPapers {
       CurrentOrder order, PackingDocument.Sender sender, Language wanted) {
     Language language = language(order, wanted);
     List<PackingDocument.Goods> goods = new ArrayList<>();
+    Map<Long, Integer> sendable = new HashMap<>();
+    order.facts().lines().forEach(line -> sendable.put(line.id(), line.sendable()));
+    boolean more = false;
     for (CurrentOrder.Line line : order.lines()) {
-      if (line.pieces().open() > 0) {
-        goods.add(goods(line, line.pieces().open(), order, language));
+      int pieces = sendable.get(line.id());
+      if (pieces > 0) {
+        goods.add(goods(line, pieces, order, language));
       }
+      more |= line.pieces().shipped() > 0 || line.pieces().open() > pieces;
     }
-    boolean more = order.lines().stream().anyMatch(line -> line.pieces().shipped() > 0);
     return new PackingDocument(
         Kind.PACKING_SLIP,
         language,

@@ -43,7 +43,7 @@ public final class PackingPaper {
 
   private static final int MOST_LABEL_LINES = 4;
 
-  /** More lines than the longest note takes. */
+  /** The most lines of all notes of a paper together: some five pages. */
   private static final int MOST_NOTE_LINES = 300;
 
   private static final float POSITION_WIDTH = 26;
@@ -203,14 +203,16 @@ public final class PackingPaper {
     }
   }
 
-  /** What the customer wrote, to its last word. */
+  /** What the customer wrote, in a bounded number of lines. */
   private void notes() {
-    Paragraph notes = Paragraph.empty();
+    List<TextLine> lines = new ArrayList<>();
     for (String note : paper.notes()) {
-      for (String line : note.split("\\R")) {
-        notes = notes.and(given(line, BODY, ACROSS, MOST_NOTE_LINES));
+      int left = MOST_NOTE_LINES - lines.size();
+      if (left > 0) {
+        lines.addAll(given(note, BODY, ACROSS, left).lines());
       }
     }
+    Paragraph notes = new Paragraph(List.copyOf(lines));
     if (notes.lines().isEmpty()) {
       return;
     }

@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -149,6 +150,19 @@ class PackingPaperTest {
               assertThat(glyph.getY()).isLessThanOrEqualTo(Sheet.HEIGHT);
             });
     assertThat(text(paper)).contains("end-of-one", "last-line", ") Tj ET /JS (app.alert(1))");
+  }
+
+  /** As many as an order keeps, each with as many lines as it can have. */
+  @Test
+  void notesTakeABoundedNumberOfPages() throws IOException {
+    PackingDocument usual = Letters.packing(PACKING_SLIP, Language.EN, 1);
+    List<String> notes = Collections.nCopies(50, "a\n".repeat(1000));
+
+    byte[] paper = print(with(usual, "S".repeat(300), notes, usual.goods()));
+
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      assertThat(pdf.getNumberOfPages()).isLessThanOrEqualTo(8);
+    }
   }
 
   @Test
