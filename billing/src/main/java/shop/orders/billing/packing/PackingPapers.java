@@ -139,8 +139,9 @@ public class PackingPapers {
 
   /** Lines of goods, and about as many as the notes take. */
   private static int lines(PackingDocument paper) {
-    int written = paper.notes().stream().mapToInt(String::length).sum();
-    return paper.goods().size() + written / 100;
+    long written =
+        paper.notes().stream().mapToLong(note -> note.lines().count() + note.length() / 100).sum();
+    return paper.goods().size() + (int) written;
   }
 
   /** Before a shop has confirmed an order, it may still refuse it. */
@@ -215,8 +216,11 @@ public class PackingPapers {
         goods.add(goods(line, pieces.get(line.id()), order, language));
       }
     }
+    // What a failed parcel had is open again.
+    Map<Long, Integer> again = shipment.failed() ? pieces : Map.of();
     boolean more =
-        order.lines().stream().anyMatch(line -> line.pieces().open() > 0)
+        order.lines().stream()
+                .anyMatch(line -> line.pieces().open() > again.getOrDefault(line.id(), 0))
             || order.shipments().stream()
                 .anyMatch(other -> other.id() != shipment.id() && !other.failed());
     return new PackingDocument(

@@ -8,6 +8,7 @@ import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,9 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.language.Language;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Tracking;
+import shop.orders.domain.order.parcel.ParcelEvent;
+import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.SomeNotFound;
@@ -33,6 +37,7 @@ import shop.orders.domain.refusal.SomeNotFound;
 class PackingPapersIT extends OrderLife {
 
   private final PackingPapers papers = DOMAIN.bean(PackingPapers.class);
+  private final Tracking tracking = DOMAIN.bean(Tracking.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true));
   private final Item milk = anItem(shop, "Milk", "80", 500);
   private final Item honey = anItem(shop, "Honey", "90", 500);
@@ -75,6 +80,23 @@ class PackingPapersIT extends OrderLife {
           .isInstanceOfSatisfying(
               NotFound.class, none -> assertThat(none.code()).isEqualTo("packing_slip_not_found"));
     }
+  }
+
+  /** What a lost parcel had cannot be sent again before there is stock; it is not something else. */
+  @Test
+  void aLostParcelIsNotToBePackedWithoutStock() {
+    Item last = anItem(shop, "Ghee", "70", 2);
+    long order = packed(Map.of(last.id(), 2), "cod");
+    ship(order, Map.of(line(order, last), 2));
+    long parcel = read(order).shipments().get(0).id();
+    ParcelEvent lost = new ParcelEvent("lost-" + parcel, ParcelState.LOST, Instant.now(), null);
+
+    step(() -> tracking.tell(parcel, lost, lost.id(), STAFF));
+
+    assertThatThrownBy(() -> ofOrder(order)).isInstanceOf(NotFound.class);
+    assertThat(ofShipment(Kind.PACKING_SLIP, parcel))
+        .contains("Pieces in all: 2")
+        .doesNotContain("Other goods");
   }
 
   @Test
