@@ -67,7 +67,8 @@ class Drafts {
                 join merchant m on m.id = s.merchant_id
                 join shop_snapshot placed
                   on placed.shop_id = o.shop_id and placed.digest = o.shop_snapshot
-                where o.id = ?""",
+                where o.id = ?\
+                """,
                 row ->
                     new Parties(
                         new BillDocument.Seller(
@@ -194,7 +195,8 @@ class Drafts {
         """
         select names from return_reason where code in (
           select reason from order_return_line where return_id = ?)
-        order by position, code""",
+        order by position, code\
+        """,
         row -> Json.read(row.getString(1), Translations.class),
         returnId);
   }
@@ -206,7 +208,8 @@ class Drafts {
             .first(
                 """
                 select bool_and(method = ?) from ledger_entry
-                where order_id = ? and kind = 'PAYMENT'""",
+                where order_id = ? and kind = 'PAYMENT'\
+                """,
                 row -> row.getBoolean(1),
                 LedgerEntry.STORE_CREDIT,
                 order.id())
@@ -265,17 +268,7 @@ class Drafts {
         attributes.stream().flatMap(attribute -> attribute.values().texts().keySet().stream());
     languages
         .distinct()
-        .forEach(
-            language ->
-                variation.put(
-                    language,
-                    attributes.stream()
-                        .map(
-                            attribute ->
-                                attribute.names().in(language, "en")
-                                    + ": "
-                                    + attribute.values().in(language, "en"))
-                        .collect(Collectors.joining(language.equals("ar") ? "، " : ", "))));
+        .forEach(language -> variation.put(language, Attribute.inOneLine(attributes, language)));
     return new Translations(variation);
   }
 

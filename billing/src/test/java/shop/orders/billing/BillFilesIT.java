@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.billing.Fixtures.Fixture;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.PackingDocument;
 import shop.orders.billing.einvoice.En16931;
+import shop.orders.billing.paper.PackingPaper;
 import shop.orders.billing.paper.ReceiptPaper;
 import shop.orders.billing.paper.SlipPaper;
 import shop.orders.domain.language.Language;
@@ -42,6 +44,23 @@ class BillFilesIT {
 
     assertThat(VALIDATORS.broken(receipt)).isEmpty();
     assertThat(VALIDATORS.broken(slip)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void veraPdfFindsPdfA3aAndPdfUaKeptByPapersForPacking(Language language) {
+    PackingDocument slip = Letters.packing(PackingDocument.Kind.PACKING_SLIP, language, 60);
+    PackingDocument note = Letters.packing(PackingDocument.Kind.DELIVERY_NOTE, Language.EN, 2);
+
+    assertThat(VALIDATORS.broken(PackingPaper.print(List.of(slip)))).isEmpty();
+    assertThat(VALIDATORS.broken(PackingPaper.print(List.of(slip, note)))).isEmpty();
+    assertThat(
+            VALIDATORS.broken(
+                new SlipPaper()
+                    .print(
+                        List.of(
+                            Letters.slip(60, true, "en"), Letters.slip(2, true, language.code())))))
+        .isEmpty();
   }
 
   @ParameterizedTest

@@ -163,6 +163,38 @@ class ReviewsIT {
     assertThat(second.getDouble("rating.mean")).isEqualTo(2.0);
   }
 
+  @Test
+  void staffFindReviewsAndTheCatalogueShowsTheirStars() {
+    String review =
+        market
+            .send(customer, "/api/v2/reviews", Map.of("order_id", order, "rating", 2))
+            .statusCode(201)
+            .path("id")
+            .toString();
+    String ofShop = "/api/v2/reviews?shop=" + market.slug();
+
+    assertThat(ids(ofShop + "&rating=2&hidden=false&item_id=" + item)).containsExactly(review);
+    assertThat(ids(ofShop + "&rating=3")).isEmpty();
+    assertThat(ids(ofShop + "&hidden=true")).isEmpty();
+    assertThat(ids(ofShop + "&item_id=" + (item + 1))).isEmpty();
+    market
+        .as(Market.STAFF)
+        .get("/api/v2/reviews?rating=6")
+        .statusCode(400)
+        .body("errors[0].field", equalTo("rating"));
+    market.as(Market.STAFF).get("/api/v2/reviews?shop=none").statusCode(400);
+    Json shown = given().baseUrl(market.baseUrl()).get("/api/v2/catalog/items/" + item);
+    assertThat(shown.getInt("rating.reviews")).isEqualTo(1);
+    assertThat(shown.getDouble("rating.mean")).isEqualTo(2.0);
+    assertThat(shown.getList("rating.stars")).isEqualTo(List.of(0, 1, 0, 0, 0));
+  }
+
+  private List<String> ids(String path) {
+    return market.as(Market.STAFF).get(path).statusCode(200).<Integer>getList("data.id").stream()
+        .map(Object::toString)
+        .toList();
+  }
+
   private Json ofItem() {
     return ofItem("");
   }

@@ -147,6 +147,7 @@ class StatementsIT {
     private final Market market;
     private final String owner = Market.newCustomer();
     private final String merchant;
+    private final long confirmed;
     private final long delivered;
     private final long pending;
     private final long withdrawn;
@@ -155,7 +156,7 @@ class StatementsIT {
       this.database = database;
       market = Market.opened(product.baseUrl(), Map.of("withdrawal", "EU"));
       merchant = Tokens.merchant("m", market.merchantId());
-      anOrder("confirm");
+      confirmed = anOrder("confirm");
       withdrawn = anOrder("confirm", "pack", "ship", "deliver");
       delivered = anOrder("confirm", "pack", "ship", "deliver");
       market.put(owner, market.item("7.00", 9), 2);
@@ -238,6 +239,14 @@ class StatementsIT {
           Read.of(2, owner, "/api/v2/orders/{id}/history", delivered),
           Read.of(2, owner, "/api/v2/shipments/{id}/events", parcel),
           Read.of(1, Market.STAFF, "/api/v2/shipments/to-settle"),
+          // The second one reads the sender's address.
+          Read.of(2, Market.STAFF, "/api/v2/shipments/{id}/packing-slip", parcel),
+          Read.of(2, Market.STAFF, "/api/v2/shipments/{id}/delivery-note", parcel),
+          Read.of(2, Market.STAFF, "/api/v2/orders/{id}/packing-slip", confirmed),
+          Read.of(
+              2,
+              Market.STAFF,
+              "/api/v2/papers?kind=delivery_note&shipment_id=" + parcel + "&shipment_id=" + parcel),
           Read.of(2, owner, "/api/v2/orders/{id}/notes", delivered),
           Read.of(2, Market.STAFF, "/api/v2/orders/{id}/notices", delivered),
           Read.of(2, owner, "/api/v2/orders/{id}/bills", delivered),
@@ -269,7 +278,8 @@ class StatementsIT {
           Read.of(1, owner, "/api/v2/returns"),
           Read.of(1, owner, "/api/v2/returns/{id}", goods),
           Read.of(1, Market.STAFF, "/api/v2/returns?overdue=true"),
-          Read.of(2, owner, "/api/v2/returns/{id}/slip", goods),
+          // The third one reads the names of reasons.
+          Read.of(3, owner, "/api/v2/returns/{id}/slip", goods),
           // The bytes are read piece by piece, by further statements.
           Read.of(2, owner, "/api/v2/returns/{id}/evidence/{photo}", goods, photo),
           Read.of(1, null, "/api/v2/return-reasons"),

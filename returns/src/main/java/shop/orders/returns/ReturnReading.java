@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import shop.orders.domain.access.Actor;
@@ -75,9 +76,9 @@ public class ReturnReading {
       """
           + ReturnOrder.SQL
           + """
-       as of_order
-      from order_return r
-      """;
+           as of_order
+          from order_return r
+          """;
 
   @Inject private Database database;
 
@@ -293,6 +294,14 @@ public class ReturnReading {
     return database
         .first(RETURNS + conditions.where(), row -> returnView(row, actor), conditions.parameters())
         .orElseThrow(() -> new NotFound("return"));
+  }
+
+  /** Those of these returns that the caller may see, in no sequence. */
+  public List<ReturnView> several(Collection<Long> ids, Actor actor) {
+    Conditions conditions =
+        Conditions.visibleTo(actor, "r").and("r.id = any(?)", (Object) ids.toArray(Long[]::new));
+    return database.list(
+        RETURNS + conditions.where(), row -> returnView(row, actor), conditions.parameters());
   }
 
   /**

@@ -361,6 +361,23 @@ public record BillDocument(
         && (paymentMethod.isBlank() || paymentMethod.equals(BANK_TRANSFER));
   }
 
+  /**
+   * Why what is withheld of a credit bears no tax (BG-20): for the reasons of all lines if they
+   * have one category, as nothing else is allowed beside goods that are not subject to VAT
+   * (BR-O-13). Null if it is zero rated.
+   */
+  public TaxCategory exemptionOfWithheld() {
+    TaxCategory all = lines.isEmpty() ? null : lines.get(0).exemption();
+    for (Line line : lines) {
+      TaxCategory one = line.exemption();
+      if (all == null || one == null || one.code() != all.code()) {
+        return null;
+      }
+      all = all.and(one);
+    }
+    return all;
+  }
+
   /** Whether something on it bears no tax for a reason of that category. */
   public boolean has(TaxCategory.Code code) {
     return Stream.concat(

@@ -16,22 +16,19 @@ import shop.orders.domain.money.TaxedCharge;
  * their taxes are those that it states.
  *
  * @param category with the reason why no tax is charged, where there is one
- * @param taxes by component, each with its amount; their bases mean nothing
+ * @param rate the sum of its components, in per cent of {@code net}
+ * @param taxes by component, each with the rate, base and amount that the document states for it:
+ *     the base is {@code net}, or more where a tax is due on another one, see {@link DutyInBase}
  * @param net without tax; below zero for what is withheld of a credit
  */
-public record TaxedAlike(TaxCategory category, List<TaxAmount> taxes, BigDecimal net) {
+public record TaxedAlike(
+    TaxCategory category, BigDecimal rate, List<TaxAmount> taxes, BigDecimal net) {
 
   public TaxedAlike {
     taxes = List.copyOf(taxes);
   }
 
   private record Key(List<String> components, TaxCategory.Code code) {}
-
-  /** The sum of its components, in per cent. */
-  public BigDecimal rate() {
-    BigDecimal bare = TaxAmount.rate(taxes).stripTrailingZeros();
-    return bare.setScale(Math.max(2, bare.scale()));
-  }
 
   public BigDecimal tax() {
     return TaxAmount.sum(taxes);
@@ -55,21 +52,24 @@ public record TaxedAlike(TaxCategory category, List<TaxAmount> taxes, BigDecimal
       add(parts, part(document, charge.amount(), charge.taxes(), charge.exemption()));
     }
     if (document.withheld().signum() != 0) {
-      add(parts, part(document, document.withheld().negate(), List.of(), null));
+      add(
+          parts,
+          part(document, document.withheld().negate(), List.of(), document.exemptionOfWithheld()));
     }
     if (parts.isEmpty()) {
       add(parts, part(document, document.total(), List.of(), null));
     }
     StatedTaxes.onPaper(document).rates().forEach(rate -> state(parts, rate));
-    return new ArrayList<>(parts.values());
+    return parts.values().stream().map(part -> part.stated(document)).toList();
   }
 
   private static TaxedAlike part(
       BillDocument document, BigDecimal amount, List<TaxAmount> taxes, TaxCategory exemption) {
-    TaxCategory byRate =
-        TaxAmount.rate(taxes).signum() > 0 ? TaxCategory.STANDARD : TaxCategory.ZERO;
+    BigDecimal rate = TaxAmount.rate(taxes).stripTrailingZeros();
+    TaxCategory byRate = rate.signum() > 0 ? TaxCategory.STANDARD : TaxCategory.ZERO;
     return new TaxedAlike(
         exemption == null ? byRate : exemption,
+        rate.setScale(Math.max(2, rate.scale())),
         taxes,
         document.taxInclusive() ? amount.subtract(TaxAmount.sum(taxes)) : amount);
   }
@@ -96,14 +96,13 @@ public record TaxedAlike(TaxCategory category, List<TaxAmount> taxes, BigDecimal
           new TaxAmount(
               one.key(), one.rate(), one.base(), one.amount().add(other.taxes.get(i).amount())));
     }
-    String reason = category.reason();
-    boolean known = List.of(reason.split("; ")).contains(other.category.reason());
-    return new TaxedAlike(
-        known
-            ? category
-            : new TaxCategory(category.code(), reason + "; " + other.category.reason(), ""),
-        sums,
-        net.add(other.net));
+    return new TaxedAlike(category.and(other.category), rate, sums, net.add(other.net));
+  }
+
+  private TaxedAlike stated(BillDocument document) {
+    List<TaxAmount> ofNet =
+        taxes.stream().map(tax -> new TaxAmount(tax.key(), tax.rate(), net, tax.amount())).toList();
+    return new TaxedAlike(category, rate, DutyInBase.ofLine(document, ofNet), net);
   }
 
   /** What a rate states otherwise than its lines bear is on the first component of its largest. */
@@ -115,6 +114,6 @@ public record TaxedAlike(TaxCategory category, List<TaxAmount> taxes, BigDecimal
     taxes.set(
         0,
         new TaxAmount(first.key(), first.rate(), first.base(), first.amount().add(rate.moreTax())));
-    parts.put(key, new TaxedAlike(part.category, taxes, part.net.add(rate.moreBase())));
+    parts.put(key, new TaxedAlike(part.category, part.rate, taxes, part.net.add(rate.moreBase())));
   }
 }

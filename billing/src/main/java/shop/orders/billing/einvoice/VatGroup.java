@@ -88,28 +88,12 @@ record VatGroup(TaxCategory category, BigDecimal rate, BigDecimal base, BigDecim
     return new ArrayList<>(charges.values());
   }
 
-  /**
-   * What is withheld of a credit (BG-20). It is zero rated, or bears no tax for the reasons of all
-   * lines if they have one category, as nothing else is allowed beside goods that are not subject
-   * to VAT (BR-O-13).
-   */
+  /** What is withheld of a credit (BG-20). */
   static List<VatGroup> allowances(BillDocument bill) {
     if (bill.withheld().signum() == 0) {
       return List.of();
     }
-    return List.of(untaxed(bill, bill.withheld(), ofAll(bill.lines())));
-  }
-
-  private static TaxCategory ofAll(List<BillDocument.Line> lines) {
-    TaxCategory all = lines.isEmpty() ? null : lines.get(0).exemption();
-    for (BillDocument.Line line : lines) {
-      TaxCategory one = line.exemption();
-      if (all == null || one == null || one.code() != all.code()) {
-        return null;
-      }
-      all = both(all, one);
-    }
-    return all;
+    return List.of(untaxed(bill, bill.withheld(), bill.exemptionOfWithheld()));
   }
 
   private static VatGroup untaxed(BillDocument bill, BigDecimal amount, TaxCategory exemption) {
@@ -146,18 +130,7 @@ record VatGroup(TaxCategory category, BigDecimal rate, BigDecimal base, BigDecim
 
   private VatGroup plus(VatGroup other) {
     return new VatGroup(
-        both(category, other.category), rate, base.add(other.base), tax.add(other.tax));
-  }
-
-  /** The reasons of both; only a reason that both have has a code (BT-121 is one). */
-  private static TaxCategory both(TaxCategory one, TaxCategory other) {
-    List<String> reasons = List.of(one.reason().split("; "));
-    boolean known = one.reason().equals(other.reason()) || reasons.contains(other.reason());
-    boolean sameCode = one.exemptionCode().equals(other.exemptionCode());
-    return new TaxCategory(
-        one.code(),
-        known ? one.reason() : one.reason() + "; " + other.reason(),
-        sameCode ? one.exemptionCode() : "");
+        category.and(other.category), rate, base.add(other.base), tax.add(other.tax));
   }
 
   private VatGroup negated() {

@@ -23,8 +23,12 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -100,6 +104,20 @@ final class ArchiveWriter extends PdfWriter {
       preferences.put(new PdfName("Direction"), new PdfName("R2L"));
     }
     catalog.put(PdfName.VIEWERPREFERENCES, preferences);
+  }
+
+  /**
+   * A file's unique id of 16 bytes: the same for the same contents.
+   *
+   * @param contents all that the file says
+   */
+  static byte[] identity(String contents) {
+    try {
+      byte[] all = contents.getBytes(StandardCharsets.UTF_8);
+      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(all), 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   /** Attaches a file, as an alternative form of the same contents. */

@@ -6,11 +6,7 @@ import com.lowagie.text.Rectangle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.language.Figures;
@@ -42,7 +38,7 @@ public final class BillPaper {
           Printable.of(bill.seller().shop(), 200),
           language,
           bill.issuedAt(),
-          identity(bill, language),
+          ArchiveWriter.identity(language + bill.toString()),
           invoice != null);
       if (invoice != null) {
         writer.attach("factur-x.xml", "Factur-X EN 16931", "text/xml", invoice, bill.issuedAt());
@@ -81,16 +77,5 @@ public final class BillPaper {
             amended.credits() ? "amends_credit_note" : "amends_bill",
             amended.number(),
             figures.date(amended.issuedAt(), ZoneId.of(amended.timeZone())));
-  }
-
-  private static byte[] identity(BillDocument bill, Language language) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((language + bill.toString()).getBytes(StandardCharsets.UTF_8));
-      return Arrays.copyOf(hash, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -7,15 +7,10 @@ import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Bidi;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import shop.orders.domain.language.Figures;
 import shop.orders.domain.language.Language;
 
@@ -145,19 +140,32 @@ final class LetterPages {
   }
 
   /**
-   * A list of goods beside a label.
+   * Some pieces of an item.
    *
-   * @param goods their names, which have their own direction, with how many there are of each
+   * @param name which has its own direction
+   * @param reason why they are on the list; empty if it is not to be said
    */
-  void goods(String label, List<Map.Entry<String, Integer>> goods) {
+  record Pieces(String name, int quantity, String reason) {
+
+    Pieces(String name, int quantity) {
+      this(name, quantity, "");
+    }
+  }
+
+  /** A list of goods beside a label. */
+  void goods(String label, List<Pieces> goods) {
     Figures figures = new Figures(language, "EUR");
     String first = label;
-    for (Map.Entry<String, Integer> some : goods) {
-      String name = Directions.isolated(Readable.of(some.getKey(), BODY.faces()));
+    for (Pieces some : goods) {
+      String name = Directions.isolated(Readable.of(some.name(), BODY.faces()));
+      String reason = Directions.isolated(Readable.of(some.reason(), BODY.faces()));
       beside(
           Kind.ITEM,
           first,
-          figures.count(some.getValue()) + " × " + name,
+          figures.count(some.quantity())
+              + " × "
+              + name
+              + (some.reason().isBlank() ? "" : " (" + words.get("reason") + ": " + reason + ")"),
           reading,
           MOST_NAME_LINES,
           2);
@@ -193,7 +201,17 @@ final class LetterPages {
   }
 
   byte[] print(Description description) {
+    return print(List.of(this), description);
+  }
+
+  /**
+   * Several letters in one file, each on pages of its own.
+   *
+   * @param letters at least one; the file has the language of the first
+   */
+  static byte[] print(List<LetterPages> letters, Description description) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(32 * 1024);
+    Language language = letters.get(0).language;
     try {
       Document document = new Document(new Rectangle(Sheet.WIDTH, Sheet.HEIGHT), 0, 0, 0, 0);
       ArchiveWriter writer = ArchiveWriter.of(document, out);
@@ -203,9 +221,13 @@ final class LetterPages {
           Printable.of(description.author(), 200),
           language,
           description.at(),
-          identity(description.contents()),
+          ArchiveWriter.identity(language + description.contents()),
           false);
-      write(document, writer);
+      Tag whole = Tag.document(writer);
+      for (LetterPages letter : letters) {
+        letter.write(
+            document, writer, letters.size() == 1 ? whole : whole.section(letter.language.code()));
+      }
       document.close();
     } catch (DocumentException e) {
       throw new IllegalStateException("The letter cannot be laid out", e);
@@ -215,8 +237,7 @@ final class LetterPages {
     return out.toByteArray();
   }
 
-  private void write(Document document, ArchiveWriter writer) {
-    Tag whole = Tag.document(writer);
+  private void write(Document document, ArchiveWriter writer, Tag whole) {
     Tag list = null;
     Sheet sheet = page(document, writer);
     float y = Sheet.MARGIN;
@@ -266,14 +287,5 @@ final class LetterPages {
     Sheet sheet = new Sheet(writer, language);
     sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
     return sheet;
-  }
-
-  private byte[] identity(String contents) {
-    try {
-      byte[] all = (language + contents).getBytes(StandardCharsets.UTF_8);
-      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(all), 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -3,7 +3,6 @@ package shop.orders.billing.paper;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import shop.orders.domain.language.Figures;
 import shop.orders.domain.language.Language;
 import shop.orders.domain.returned.WithdrawalReceipt;
@@ -84,7 +83,7 @@ public final class ReceiptPaper {
         word(where),
         receipt.goods().stream()
             .filter(goods -> goods.where() == where)
-            .map(goods -> Map.entry(goods.name(), goods.quantity()))
+            .map(goods -> new LetterPages.Pieces(goods.name(), goods.quantity()))
             .toList());
   }
 

@@ -246,6 +246,27 @@ final class Sheet {
     canvas.endMarkedContentSequence();
   }
 
+  /** Fills the dark bars of a barcode, which is never mirrored. */
+  void bars(Tag figure, boolean[] dark, float start, float top, float width, float height) {
+    float bar = width / dark.length;
+    float left = left(start, width);
+    figure.bounds(new Rectangle(left, HEIGHT - top - height, left + width, HEIGHT - top));
+    canvas.beginMarkedContentSequence(figure.element());
+    canvas.setColorFill(Color.BLACK);
+    for (int x = 0; x < dark.length; ) {
+      int from = x;
+      while (x < dark.length && dark[x]) {
+        x++;
+      }
+      if (x > from) {
+        canvas.rectangle(left + from * bar, HEIGHT - top - height, (x - from) * bar, height);
+      }
+      x++;
+    }
+    canvas.fill();
+    canvas.endMarkedContentSequence();
+  }
+
   private float left(float start, float width) {
     return mirrored ? WIDTH - start - width : start;
   }

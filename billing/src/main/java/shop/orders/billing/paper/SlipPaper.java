@@ -1,23 +1,47 @@
 package shop.orders.billing.paper;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 import shop.orders.domain.language.Figures;
 import shop.orders.domain.language.Language;
 import shop.orders.domain.returned.sending.ReturnSlip;
 import shop.orders.domain.returned.sending.ReturnSlipPaper;
 
 /**
- * Prints the slips that customers put into the parcel with returned goods, in the order's language,
- * with the return's reference as a QR code.
+ * Prints the slips that customers put into the parcel with returned goods, with the return's
+ * reference as a QR code.
  */
 @ApplicationScoped
 public class SlipPaper implements ReturnSlipPaper {
 
   @Override
-  public byte[] print(ReturnSlip slip) {
-    Language language = Language.of(slip.language()).orElse(Language.EN);
+  public byte[] print(List<ReturnSlip> slips) {
+    ReturnSlip first = slips.get(0);
+    Instant latest =
+        slips.stream().map(ReturnSlip::approvedAt).max(Comparator.naturalOrder()).orElseThrow();
+    String numbers =
+        slips.stream()
+            .map(slip -> Long.toString(slip.returnId()))
+            .collect(Collectors.joining(", "));
+    return LetterPages.print(
+        slips.stream().map(SlipPaper::pages).toList(),
+        new LetterPages.Description(
+            Printable.of(Words.in(language(first)).get("slip_title") + " " + numbers, 200),
+            first.shop(),
+            latest,
+            slips.stream().map(ReturnSlip::toString).collect(Collectors.joining())));
+  }
+
+  private static Language language(ReturnSlip slip) {
+    return Language.of(slip.language()).orElse(Language.EN);
+  }
+
+  private static LetterPages pages(ReturnSlip slip) {
+    Language language = language(slip);
     Words words = Words.in(language);
     ZoneId zone = ZoneId.of(slip.timeZone());
     Figures figures = new Figures(language, "EUR");
@@ -38,18 +62,15 @@ public class SlipPaper implements ReturnSlipPaper {
     pages.words("", LetterPages.BODY, 8);
     pages.goods(
         "slip_goods",
-        slip.goods().stream().map(goods -> Map.entry(goods.name(), goods.quantity())).toList());
+        slip.goods().stream()
+            .map(goods -> new LetterPages.Pieces(goods.name(), goods.quantity(), goods.reason()))
+            .toList());
     pages.words("", LetterPages.BODY, 8);
     pages.words(
         words.get(slip.shopPays() ? "slip_paid_by_shop" : "slip_paid_by_customer"),
         LetterPages.BODY,
         12);
     pages.code(slip.code(), words.get("slip_code", slip.code()));
-    return pages.print(
-        new LetterPages.Description(
-            words.get("slip_title") + " " + slip.returnId(),
-            slip.shop(),
-            slip.approvedAt(),
-            slip.toString()));
+    return pages;
   }
 }

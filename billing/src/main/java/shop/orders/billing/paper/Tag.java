@@ -75,6 +75,17 @@ final class Tag {
     return part("Sect");
   }
 
+  /**
+   * The same, in a language of its own.
+   *
+   * @param language its code
+   */
+  Tag section(String language) {
+    Tag section = section();
+    section.element().put(PdfName.LANG, new PdfString(language));
+    return section;
+  }
+
   /** A part of a paragraph. */
   Tag span() {
     return part(SPAN);

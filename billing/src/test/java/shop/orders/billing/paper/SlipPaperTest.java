@@ -3,6 +3,7 @@ package shop.orders.billing.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.Letters;
+import shop.orders.domain.returned.sending.ReturnSlip;
 
 class SlipPaperTest {
 
@@ -44,6 +46,50 @@ class SlipPaperTest {
         .isEqualTo(paper.print(Letters.slip(2, true, language)))
         .hasSizeLessThan(60_000);
     assertThat(text(slip)).contains(word);
+  }
+
+  @Test
+  void saysWhyTheGoodsComeBack() throws IOException {
+    ReturnSlip any = Letters.slip(1, true, "de");
+    ReturnSlip slip =
+        new ReturnSlip(
+            any.returnId(),
+            any.code(),
+            any.orderCode(),
+            any.orderedAt(),
+            any.shop(),
+            any.sendTo(),
+            any.sendBy(),
+            any.shopPays(),
+            List.of(new ReturnSlip.Goods("Tee", 2, "Zu klein"), new ReturnSlip.Goods("Hut", 1, "")),
+            any.approvedAt(),
+            any.timeZone(),
+            "de");
+
+    assertThat(text(paper.print(slip)))
+        .contains("2 × Tee (Grund: Zu klein)")
+        .containsPattern("1 × Hut\\s");
+  }
+
+  @Test
+  void printsSeveralInOneFileEachInItsLanguageOnItsOwnPages() throws IOException {
+    byte[] slips =
+        paper.print(
+            List.of(
+                Letters.slip(60, true, "en"),
+                Letters.slip(1, true, "de"),
+                Letters.slip(1, false, "en")));
+
+    try (PDDocument pdf = Loader.loadPDF(slips)) {
+      PDFTextStripper last = new PDFTextStripper();
+      last.setStartPage(pdf.getNumberOfPages());
+      PDFTextStripper german = new PDFTextStripper();
+      german.setStartPage(pdf.getNumberOfPages() - 1);
+      german.setEndPage(pdf.getNumberOfPages() - 1);
+      assertThat(pdf.getNumberOfPages()).isGreaterThan(3);
+      assertThat(german.getText(pdf)).contains("Rücksendeschein").doesNotContain("Return slip");
+      assertThat(last.getText(pdf)).contains("Return slip", "You pay for sending the goods back.");
+    }
   }
 
   @Test

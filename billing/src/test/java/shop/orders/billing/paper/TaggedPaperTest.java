@@ -27,6 +27,7 @@ import shop.orders.billing.Fixtures;
 import shop.orders.billing.LawBills;
 import shop.orders.billing.Letters;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.PackingDocument;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.language.Figures;
 import shop.orders.domain.language.Language;
@@ -211,7 +212,9 @@ class TaggedPaperTest {
         List.of(
             BillPaper.print(Bills.bilingual(language.code(), "EUR"), language, null),
             ReceiptPaper.print(Letters.receipt(2, "I withdraw.\n\nBye"), language),
-            new SlipPaper().print(Letters.slip(2, true, language.code())));
+            new SlipPaper().print(Letters.slip(2, true, language.code())),
+            PackingPaper.print(
+                List.of(Letters.packing(PackingDocument.Kind.DELIVERY_NOTE, language, 2))));
 
     for (byte[] paper : papers) {
       assertThat(parts(paper))
@@ -246,6 +249,26 @@ class TaggedPaperTest {
         .filteredOn(part -> part.role().equals("Figure"))
         .extracting(Part::alternative)
         .containsExactly("QR-Code dieser Rücksendung: return-7");
+  }
+
+  /** The headings of the columns are read once, though each page shows them. */
+  @Test
+  void aPackingSlipIsReadAsOneTableWithItsBarcode() throws IOException {
+    List<Part> parts =
+        parts(
+            PackingPaper.print(
+                List.of(Letters.packing(PackingDocument.Kind.PACKING_SLIP, Language.EN, 60))));
+
+    assertThat(parts).filteredOn(part -> part.text().equals("Packed")).hasSize(1);
+    assertThat(parts)
+        .filteredOn(part -> part.role().equals("TH"))
+        .extracting(part -> part.text() + " " + part.scope())
+        .contains("Item Column", "Qty Column", "Courier Row");
+    assertThat(parts)
+        .filteredOn(part -> part.role().equals("Figure"))
+        .extracting(Part::alternative)
+        .containsExactly("Barcode of order 20261120-10455243C");
+    assertThat(parts).filteredOn(part -> part.role().equals("TR")).hasSize(6 + 1 + 60 + 1);
   }
 
   private static BillDocument aLongBill() {

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.DomainOnPostgres;
-import shop.orders.domain.order.Ordering.CancelReason;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.policy.CancelReason;
 
 /** What happens to orders is mailed to their customers: each event once, in the right words. */
 class NoticesIT extends NoticeLife {

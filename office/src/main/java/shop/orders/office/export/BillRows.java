@@ -156,6 +156,7 @@ class BillRows implements RowSource<BillRows.Row> {
       int n = i;
       column(columns, "tax_" + (i + 1) + "_name", row -> key(row.component(n)));
       column(columns, "tax_" + (i + 1) + "_rate", row -> rate(row.component(n)));
+      column(columns, "tax_" + (i + 1) + "_base", row -> base(row, row.component(n)));
       column(columns, "tax_" + (i + 1) + "_amount", row -> amount(row, row.component(n)));
     }
     column(columns, "payment_method", row -> row.document().paymentMethod());
@@ -176,6 +177,10 @@ class BillRows implements RowSource<BillRows.Row> {
 
   private static BigDecimal rate(TaxAmount component) {
     return component == null ? null : component.rate();
+  }
+
+  private static BigDecimal base(Row row, TaxAmount component) {
+    return component == null ? null : row.signed(component.base());
   }
 
   private static BigDecimal amount(Row row, TaxAmount component) {

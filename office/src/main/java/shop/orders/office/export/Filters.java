@@ -19,14 +19,13 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.time.WrittenTime;
 
 /**
  * Reads the filter of an export as the record that a list takes: its members are the record's, in
@@ -73,7 +72,7 @@ final class Filters {
               public Instant deserialize(JsonParser in, DeserializationContext context)
                   throws IOException {
                 try {
-                  return OffsetDateTime.parse(in.getText()).toInstant();
+                  return WrittenTime.instant(in.getText());
                 } catch (DateTimeException e) {
                   throw new InvalidFormatException(
                       in, "This is no time", in.getText(), Instant.class);
@@ -158,10 +157,5 @@ final class Filters {
 
   private static Invalid of(Invalid refused) {
     return new Invalid("filter." + refused.field(), refused.getMessage());
-  }
-
-  /** Names in a sentence. */
-  static String listed(Collection<String> names) {
-    return String.join(", ", List.copyOf(names));
   }
 }

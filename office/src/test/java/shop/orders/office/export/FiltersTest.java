@@ -71,6 +71,9 @@ class FiltersTest {
     assertThat(refused("status", 1).field()).isEqualTo("filter.status");
     assertThat(refused("from", "yesterday").field()).isEqualTo("filter.from");
     assertThat(refused("from", "2026-11-30").field()).isEqualTo("filter.from");
+    assertThat(refused("from", "10000-01-01T00:00:00Z").field()).isEqualTo("filter.from");
+    assertThat(refused("from", "+999999999-12-31T23:59:59Z").field()).isEqualTo("filter.from");
+    assertThat(refused("to", "0000-12-31T00:00:00Z").field()).isEqualTo("filter.to");
     assertThat(refused("from", 17).field()).isEqualTo("filter.from");
     assertThat(refused("shop", Map.of("a", 1)).field()).isEqualTo("filter.shop");
     assertThat(refused("shop", 5).field()).isEqualTo("filter.shop");

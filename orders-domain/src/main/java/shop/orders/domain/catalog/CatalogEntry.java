@@ -18,6 +18,7 @@ import shop.orders.domain.tax.Goods;
  * @param taxCategory the item's own or the shop's; only in the category S the components apply
  * @param goods what tax laws want to know
  * @param sold whether customers may buy it: active, in an open shop
+ * @param stars of the reviews that are shown
  */
 public record CatalogEntry(
     long id,
@@ -48,7 +49,8 @@ public record CatalogEntry(
     boolean sold,
     Instant createdAt,
     Instant updatedAt,
-    int version) {
+    int version,
+    Stars stars) {
 
   /** The name in a language, or in the nearest one there is; null means the shop's language. */
   public String nameIn(String language) {

@@ -36,11 +36,12 @@ public class CatalogSearch {
         item.prescription_required, item.returnable, item.thumbnail, item.attributes, item.artist,
         item.title, item.condition, item.active, item.goods,
         item.active and shop.active and shop.approved as sold,
-        item.created_at, item.updated_at, item.version
+        item.created_at, item.updated_at, item.version, array_to_json(rating.stars) as stars
       from item
       join shop on shop.id = item.shop_id
       join merchant on merchant.id = item.merchant_id
       left join stock on stock.item_id = item.id
+      left join item_rating rating on rating.item_id = item.id
       """;
 
   private static final String SOLD = "item join shop on shop.id = item.shop_id";
@@ -155,7 +156,8 @@ public class CatalogSearch {
         row.getBoolean("sold"),
         instant(row, "created_at"),
         instant(row, "updated_at"),
-        row.getInt("version"));
+        row.getInt("version"),
+        Stars.read(row.getString("stars")));
   }
 
   private static TaxCategory category(String json) {

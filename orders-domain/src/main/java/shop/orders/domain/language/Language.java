@@ -38,10 +38,10 @@ public enum Language {
     return Stream.of(values()).filter(it -> it.code().equalsIgnoreCase(primary)).findFirst();
   }
 
-  /** The language that a caller asks for; refuses a language that bills do not have. */
+  /** The language that a caller asks for; refuses a language that papers do not have. */
   public static Language asked(String tag) {
     return of(tag)
         .orElseThrow(
-            () -> new Invalid("lang", "Bills can be had in the languages en, bn, hi, ar and de."));
+            () -> new Invalid("lang", "Papers can be had in the languages en, bn, hi, ar and de."));
   }
 }

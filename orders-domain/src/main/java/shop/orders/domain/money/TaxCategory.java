@@ -61,6 +61,21 @@ public record TaxCategory(Code code, String reason, String exemptionCode) {
     return outside == 0 || outside == exemptions.size();
   }
 
+  /**
+   * What is said of two things of this code together: the reasons of both, and the code of the list
+   * VATEX if both have the same, as there is one for all (BT-121).
+   *
+   * @param other of the same code
+   */
+  public TaxCategory and(TaxCategory other) {
+    boolean known =
+        reason.equals(other.reason) || List.of(reason.split("; ")).contains(other.reason);
+    return new TaxCategory(
+        code,
+        known ? reason : reason + "; " + other.reason,
+        exemptionCode.equals(other.exemptionCode) ? exemptionCode : "");
+  }
+
   /** This if it must be explained, else null: S and Z follow from the rate. */
   public TaxCategory exemption() {
     return code.needsReason() ? this : null;

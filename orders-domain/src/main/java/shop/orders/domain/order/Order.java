@@ -35,8 +35,7 @@ import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.part.GivenNumbers;
-import shop.orders.domain.order.part.OrderTraits;
-import shop.orders.domain.order.policy.CreditFacts;
+import shop.orders.domain.order.policy.CancelReason;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
@@ -166,7 +165,7 @@ public class Order {
   }
 
   /** Cancels the whole order and returns the pieces that go back to stock, by item id. */
-  SortedMap<Long, Integer> cancel(Ordering.CancelReason reason, Instant now) {
+  SortedMap<Long, Integer> cancel(CancelReason reason, Instant now) {
     become(OrderStatus.CANCELLED, now);
     cancelReason = reason.text();
     cancelMessage = reason.forCustomer();
@@ -353,15 +352,7 @@ public class Order {
   }
 
   public PolicyFacts facts() {
-    return new PolicyFacts(
-        id,
-        status,
-        terms.slug(),
-        money.isCashOnDelivery(),
-        money.amounts(),
-        milestones.times(timeZone()),
-        traits(),
-        lines.stream().map(OrderLine::facts).toList());
+    return asRead().facts();
   }
 
   /**
@@ -375,49 +366,21 @@ public class Order {
       throw new IllegalStateException(
           "Only an order that was placed just now can be shown without reading it");
     }
-    return new CurrentOrder(
-        id,
-        version,
-        status,
-        null,
-        null,
-        names.codes(),
-        buyer.source(),
-        terms.seller(),
-        delivery.buyer(buyer.customer()),
-        money.payment(),
-        delivery.delivery(),
-        money.amounts(),
-        money.taxes(),
-        money.deliveryParts(),
-        milestones.times(timeZone()),
-        traits(),
-        lines.stream().map(line -> line.asPlaced(currency())).toList(),
-        List.of(),
-        0,
-        // Whether there is credit is read with the order; a checkout does not look.
-        new CreditFacts(true, false),
-        Map.of(),
-        List.of());
+    return asRead().asPlaced();
   }
 
-  private OrderTraits traits() {
-    return new OrderTraits(
-        buyer.channel(),
-        contents.isPrescriptionRequired(),
-        contents.attachments(),
-        terms.returnWindowDays(),
-        terms.withdrawal(),
-        terms.country(),
+  private OrderAsRead asRead() {
+    return new OrderAsRead(
+        this,
+        names,
+        buyer,
+        money,
+        contents,
+        delivery,
+        terms,
+        milestones,
         cancellationRequested,
-        reviewed,
-        billNo() != null,
-        money.isDeliveryStaying(),
-        money.disputed(),
-        money.undecided(),
-        money.grantedDue(),
-        goods().isGrantLeft(billNo() != null),
-        money.granted());
+        reviewed);
   }
 
   public long id() {

@@ -17,6 +17,7 @@ import shop.orders.domain.order.money.ChargedDelivery;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.MoreThanOrdered;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.parcel.Shipment;

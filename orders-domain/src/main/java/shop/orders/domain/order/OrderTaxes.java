@@ -14,6 +14,7 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.money.ChargedDelivery;
 import shop.orders.domain.order.money.DeliveryShares;
+import shop.orders.domain.order.money.MoreThanOrdered;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.money.TaxCategoryRefused;
 import shop.orders.domain.order.money.Totals;

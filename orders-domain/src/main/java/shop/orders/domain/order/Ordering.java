@@ -23,6 +23,7 @@ import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderPacked;
 import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.MoreThanOrdered;
 import shop.orders.domain.order.money.PaymentLock;
 import shop.orders.domain.order.money.PaymentReferenceUsed;
 import shop.orders.domain.order.money.RefundCause;
@@ -35,6 +36,7 @@ import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.parcel.Standing;
 import shop.orders.domain.order.policy.ActionRefused;
+import shop.orders.domain.order.policy.CancelReason;
 import shop.orders.domain.order.policy.CancellationLimits;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderPolicy;
@@ -61,7 +63,7 @@ import shop.orders.domain.tax.Sale;
 public class Ordering {
 
   /** Of a reason, and of a note. */
-  public static final int LONGEST_TEXT = 2000;
+  public static final int LONGEST_TEXT = CancelReason.LONGEST;
 
   private static final String MORE_THAN_AN_ORDER_TAKES =
       "All payments of an order are at most " + Field.MOST_IN_DIGITS + " together.";
@@ -203,41 +205,6 @@ public class Ordering {
   }
 
   /**
-   * Why an order, or some of its pieces, are cancelled.
-   *
-   * @param text for staff and the merchant; not blank
-   * @param forCustomer what the customer reads; empty if nothing is said
-   */
-  public record CancelReason(String text, String forCustomer) {
-
-    /** Checks both texts. */
-    public CancelReason {
-      text = Field.required("reason", text, LONGEST_TEXT);
-      forCustomer = Field.text("message", forCustomer, LONGEST_TEXT);
-    }
-
-    /** What the customer wrote, or what was done for the customer. */
-    public static CancelReason ofCustomer(String text) {
-      return new CancelReason(text, text);
-    }
-
-    /** In the words of the actor. What others than the customer write is not for the customer. */
-    static CancelReason by(Actor actor, String text) {
-      return actor.isCustomer() ? ofCustomer(text) : new CancelReason(text, "");
-    }
-
-    /**
-     * Adds both to an entry of the history, whose reason the customer reads only if it is its own.
-     */
-    void addTo(Map<String, FieldChange> changes) {
-      changes.put("cancel_reason", new FieldChange(null, text));
-      if (!forCustomer.isEmpty()) {
-        changes.put("cancel_message", new FieldChange(null, forCustomer));
-      }
-    }
-  }
-
-  /**
    * Cancels the whole order: its goods go back to stock, and its payments are owed back.
    *
    * @param policy of the module {@code returns}, which decides about cancellation; {@link
@@ -258,7 +225,7 @@ public class Ordering {
     Step step = new Step(order);
     SortedMap<Long, Integer> released = order.cancel(reason, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>(step.changes());
-    reason.addTo(changes);
+    reason.noted().forEach((field, text) -> changes.put(field, new FieldChange(null, text)));
     history.append(order, actor, now, HistoryKind.CANCELLED, changes);
     BigDecimal owed = order.balance().owed(RefundCause.Kind.ORDER_CANCELLED, order.total());
     refunds.owe(order, RefundCause.orderCancelled(), owed, actor, now);

@@ -19,7 +19,6 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.catalog.StockCause;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.Ordering.CancelReason;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRests;
@@ -28,7 +27,9 @@ import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Granted;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.MoreThanOrdered;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.policy.CancelReason;
 import shop.orders.domain.order.policy.OrderPolicy;
 
 /**
@@ -189,7 +190,7 @@ public class Reversing {
           "total",
           new FieldChange(order.total().add(lower).toPlainString(), order.total().toPlainString()));
     }
-    reason.addTo(changes);
+    reason.noted().forEach((field, text) -> changes.put(field, new FieldChange(null, text)));
     history.append(order, actor, now, HistoryKind.LINES_CANCELLED, changes);
     refunds.owe(order, cause, credit.due(), actor, now);
     Granted forgone = payments.forgo(order, grantedOnUnpaid, now);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import shop.orders.domain.OrderLife;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.catalog.CatalogEntry;
+import shop.orders.domain.catalog.CatalogSearch;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
@@ -48,12 +50,12 @@ class ReviewingIT extends OrderLife {
     assertThat(shown(honey)).extracting(ReviewView::id).containsExactly(first);
     assertThat(shown(honey).get(0).reviewer()).isEqualTo("Amina");
     assertThat(stars(milk)).containsExactly(0, 0, 0, 1, 1);
-    assertThat(item(milk).mean()).isEqualTo(4.5);
+    assertThat(item(milk).stars().mean()).isEqualTo(4.5);
     assertThat(stars(honey)).containsExactly(0, 0, 0, 1, 0);
     assertThat(one(first, buyer()).items())
         .extracting(ReviewReading.Reviewed::name)
         .containsExactly("Milk", "Honey");
-    assertThat(item(anItem(shop, "Jam", "10", 1)).mean()).isNull();
+    assertThat(item(anItem(shop, "Jam", "10", 1)).stars().mean()).isNull();
   }
 
   @Test
@@ -79,7 +81,8 @@ class ReviewingIT extends OrderLife {
                 .update(
                     """
                     update order_line set delivered = 0, shipped = 0, cancelled = quantity
-                    where order_id = ? and item_id = ?""",
+                    where order_id = ? and item_id = ?\
+                    """,
                     order,
                     honey.id()));
     review(order, 2);
@@ -169,6 +172,55 @@ class ReviewingIT extends OrderLife {
     assertThat(stars(milk)).containsExactly(0, 0, 0, 0, 0);
   }
 
+  @Test
+  void listsFindByItemShopStarsAndWhatIsHidden() {
+    Item tea = anItem(aShop(Map.of("cod_allowed", true)), "Tea", "10", 500);
+    long both = reviewed(1, milk, honey);
+    long good = reviewed(5, milk);
+    long elsewhere = reviewed(1, tea);
+    run(() -> reviewing.hide(good, "Spam", Expected.ANY, STAFF));
+
+    assertThat(listed(ofItem(milk), STAFF)).containsExactly(good, both);
+    assertThat(listed(ofItem(honey), merchant)).containsExactly(both);
+    assertThat(listed(ofItem(tea), merchant)).isEmpty();
+    assertThat(listed(filter(shop.slug(), null, null), STAFF)).containsExactly(good, both);
+    assertThat(listed(filter(tea.shop().slug(), null, null), STAFF)).containsExactly(elsewhere);
+    assertThat(listed(filter(tea.shop().slug(), null, null), merchant)).isEmpty();
+    assertThat(listed(filter(null, 1, null), buyer())).containsExactly(elsewhere, both);
+    assertThat(listed(filter(shop.slug(), 1, null), STAFF)).containsExactly(both);
+    assertThat(listed(filter(shop.slug(), null, true), STAFF)).containsExactly(good);
+    assertThat(listed(filter(shop.slug(), null, false), STAFF)).containsExactly(both);
+    assertInvalid("rating", () -> filter(null, 6, null));
+    assertInvalid("shop", () -> listed(filter("no-such-shop", null, null), STAFF));
+  }
+
+  private static ReviewReading.Filter ofItem(Item item) {
+    return new ReviewReading.Filter(null, item.id(), null, null, null, null);
+  }
+
+  private static ReviewReading.Filter filter(String shop, Integer rating, Boolean hidden) {
+    return new ReviewReading.Filter(null, null, shop, rating, null, hidden);
+  }
+
+  /** The catalogue shows what the reviews of an item say together. */
+  @Test
+  void theCatalogueHasTheStarsOfItsItems() {
+    long review = reviewed(4, milk);
+    reviewed(5, milk);
+
+    assertThat(entry(milk).stars().mean()).isEqualTo(4.5);
+    assertThat(entry(milk).stars().reviews()).isEqualTo(2);
+    assertThat(entry(honey).stars().reviews()).isZero();
+
+    run(() -> reviewing.hide(review, "Spam", Expected.ANY, STAFF));
+
+    assertThat(entry(milk).stars().counts()).containsExactly(0, 0, 0, 0, 1);
+  }
+
+  private static CatalogEntry entry(Item item) {
+    return DOMAIN.bean(CatalogSearch.class).find(item.publicId()).orElseThrow();
+  }
+
   /** In both sequences of the items, and with changes to and fro. */
   @Test
   void theStarsAreRightWhateverComesAtOnce() throws Exception {
@@ -192,7 +244,7 @@ class ReviewingIT extends OrderLife {
 
     assertThat(stars(milk)).containsExactly(4, 0, 0, 0, 4);
     assertThat(stars(honey)).containsExactly(4, 0, 0, 0, 4);
-    assertThat(item(milk).mean()).isEqualTo(3.0);
+    assertThat(item(milk).stars().mean()).isEqualTo(3.0);
   }
 
   private long reviewed(int rating, Item... items) {
@@ -232,7 +284,7 @@ class ReviewingIT extends OrderLife {
   }
 
   private List<Integer> stars(Item item) {
-    return item(item).stars();
+    return item(item).stars().counts();
   }
 
   private ReviewView one(long id, Actor actor) {
@@ -240,8 +292,12 @@ class ReviewingIT extends OrderLife {
   }
 
   private List<Long> listed(Boolean answered, Actor actor) {
+    return listed(new ReviewReading.Filter(null, null, null, null, answered, null), actor);
+  }
+
+  private List<Long> listed(ReviewReading.Filter filter, Actor actor) {
     return DOMAIN
-        .inTransaction(() -> reviews.list(null, answered, OptionalLong.empty(), 50, actor))
+        .inTransaction(() -> reviews.list(filter, OptionalLong.empty(), 50, actor))
         .stream()
         .map(ReviewView::id)
         .toList();

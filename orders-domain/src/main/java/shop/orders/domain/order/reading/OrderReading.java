@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +158,23 @@ public class OrderReading {
     return database
         .first(COLUMNS + conditions.where(), row -> order(row, actor), conditions.parameters())
         .orElseThrow(() -> new NotFound("order"));
+  }
+
+  /** Those of these orders that the caller may see, in no sequence. */
+  public List<CurrentOrder> several(Collection<Long> ids, Actor actor) {
+    return several("o.id = any(?)", ids, actor);
+  }
+
+  /** The orders of these parcels that the caller may see, in no sequence, each once. */
+  public List<CurrentOrder> ofShipments(Collection<Long> ids, Actor actor) {
+    return several("o.id in (select s.order_id from shipment s where s.id = any(?))", ids, actor);
+  }
+
+  private List<CurrentOrder> several(String condition, Collection<Long> ids, Actor actor) {
+    Conditions conditions =
+        Conditions.visibleTo(actor).and(condition, (Object) ids.toArray(Long[]::new));
+    return database.list(
+        COLUMNS + conditions.where(), row -> order(row, actor), conditions.parameters());
   }
 
   private static final String RECORD =

@@ -9,13 +9,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
+import shop.orders.domain.catalog.Stars;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.PublicId;
+import shop.orders.domain.order.note.Review;
 import shop.orders.domain.party.SellerKeys;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 
 /**
@@ -82,19 +85,23 @@ public class ReviewReading {
    * An item with the stars of the reviews that are shown.
    *
    * @param sold whether customers can buy it
-   * @param stars how many reviews give one to five stars
    */
-  public record RatedItem(long id, boolean sold, List<Integer> stars) {
+  public record RatedItem(long id, boolean sold, Stars stars) {}
 
-    public int reviews() {
-      return stars.stream().mapToInt(Integer::intValue).sum();
-    }
+  /**
+   * Which reviews to list; null in any place for all.
+   *
+   * @param itemId of an item that was delivered with the order
+   * @param shop a slug
+   * @param rating stars, from 1 to 5
+   * @param answered whether the shop has answered
+   * @param hidden whether staff have hidden it
+   */
+  public record Filter(
+      Long orderId, Long itemId, String shop, Integer rating, Boolean answered, Boolean hidden) {
 
-    /** The mean of the stars, with two decimals; null without a review. */
-    public Double mean() {
-      int all = reviews();
-      long sum = IntStream.range(0, stars.size()).mapToLong(i -> (i + 1L) * stars.get(i)).sum();
-      return all == 0 ? null : Math.round(sum * 100.0 / all) / 100.0;
+    public Filter {
+      Field.within("rating", rating, 1, Review.Text.BEST_RATING);
     }
   }
 
@@ -111,16 +118,15 @@ public class ReviewReading {
         .first(
             """
             select item.id, item.active and shop.active and shop.approved as sold,
-                   array_to_json(coalesce(rating.stars, '{0,0,0,0,0}')) as stars
+                   array_to_json(rating.stars) as stars
             from item join shop on shop.id = item.shop_id
             left join item_rating rating on rating.item_id = item.id
-            where\s"""
+            where\s\
+            """
                 + (isPublicId ? "item.public_id = ?" : "item.id = ?"),
             row ->
                 new RatedItem(
-                    row.getLong("id"),
-                    row.getBoolean("sold"),
-                    List.of(Json.read(row.getString("stars"), Integer[].class))),
+                    row.getLong("id"), row.getBoolean("sold"), Stars.read(row.getString("stars"))),
             isPublicId ? (Object) id : Long.valueOf(id))
         .orElseThrow(() -> new NotFound("item"));
   }
@@ -139,7 +145,8 @@ public class ReviewReading {
             join order_review r on r.id = i.review_id
             join orders o on o.id = r.order_id
             where i.item_id = ? and i.review_id < ? and r.hidden_at is null
-            order by i.review_id desc limit ?""",
+            order by i.review_id desc limit ?\
+            """,
         row -> view(row, null),
         itemId,
         before.orElse(Long.MAX_VALUE),
@@ -149,16 +156,28 @@ public class ReviewReading {
   /**
    * The reviews that this caller may see, newest first.
    *
-   * @param orderId null for all orders
-   * @param answered whether the shop has answered; null for all
    * @param before only ids below this
+   * @throws Invalid if there is no such shop
    */
-  public List<ReviewView> list(
-      Long orderId, Boolean answered, OptionalLong before, int limit, Actor actor) {
+  public List<ReviewView> list(Filter filter, OptionalLong before, int limit, Actor actor) {
     Conditions conditions =
         Conditions.listedFor(actor, keys, "r")
-            .andIf(orderId, "r.order_id = ?")
-            .andIf(answered, "(r.answer is not null) = ?");
+            .andIf(filter.orderId(), "r.order_id = ?")
+            .andIf(
+                filter.itemId(),
+                "r.id in (select i.review_id from review_item i where i.item_id = ?)")
+            .andIf(filter.rating(), "r.rating = ?")
+            .andIf(filter.answered(), "(r.answer is not null) = ?");
+    Long shop = keys.namedShop(filter.shop());
+    if (shop != null) {
+      // Reviews are indexed by the merchant, who has few shops.
+      conditions
+          .andIf(shop, "r.merchant_id = (select s.merchant_id from shop s where s.id = ?)")
+          .and("o.shop_id = ?", shop);
+    }
+    if (filter.hidden() != null) {
+      conditions.and(filter.hidden() ? "r.hidden_at is not null" : "r.hidden_at is null");
+    }
     if (before.isPresent()) {
       conditions.and("r.id < ?", before.getAsLong());
     }

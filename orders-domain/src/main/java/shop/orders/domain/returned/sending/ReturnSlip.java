@@ -12,7 +12,7 @@ import java.util.List;
  * @param sendBy the last day for sending the goods, in the shop's time zone
  * @param shopPays whether the shop pays for sending them, not the customer
  * @param timeZone the shop's
- * @param language of the order, such as {@code bn}
+ * @param language in which it is printed, such as {@code bn}
  */
 public record ReturnSlip(
     long returnId,
@@ -28,6 +28,10 @@ public record ReturnSlip(
     String timeZone,
     String language) {
 
-  /** Pieces of an item that are sent back. */
-  public record Goods(String name, int quantity) {}
+  /**
+   * Pieces of an item that are sent back.
+   *
+   * @param reason in the slip's language; empty if none was given
+   */
+  public record Goods(String name, int quantity, String reason) {}
 }

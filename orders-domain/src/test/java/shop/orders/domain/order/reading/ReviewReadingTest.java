@@ -2,8 +2,6 @@ package shop.orders.domain.order.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,11 +21,5 @@ class ReviewReadingTest {
   })
   void aReviewHasNoMoreThanAFirstName(String firstName, String shown) {
     assertThat(ReviewReading.shown(firstName)).isEqualTo(shown);
-  }
-
-  @Test
-  void theMeanHasTwoDecimals() {
-    assertThat(new ReviewReading.RatedItem(1, true, List.of(1, 0, 0, 0, 2)).mean()).isEqualTo(3.67);
-    assertThat(new ReviewReading.RatedItem(1, true, List.of(0, 0, 0, 0, 0)).mean()).isNull();
   }
 }

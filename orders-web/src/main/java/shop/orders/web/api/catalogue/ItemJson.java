@@ -75,6 +75,7 @@ record ItemJson(
     String condition,
     @Schema(description = "Whether it is for sale while its shop is open.") boolean active,
     @Schema(description = "What tax laws want to know about it.") GoodsJson goods,
+    @Schema(description = "Of the reviews that everybody can read.") RatingJson rating,
     Instant createdAt,
     Instant updatedAt,
     @Schema(
@@ -191,6 +192,7 @@ record ItemJson(
         item.condition(),
         item.active(),
         GoodsJson.of(item.goods()),
+        RatingJson.of(item.stars()),
         item.createdAt(),
         item.updatedAt(),
         item.version());

@@ -15,6 +15,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +24,11 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.billing.document.PackingDocument;
+import shop.orders.billing.packing.PackingPapers;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering;
@@ -40,6 +45,8 @@ import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.json.NameOf;
+import shop.orders.web.kit.paper.FreshPaper;
+import shop.orders.web.kit.paper.PaperLanguage;
 import shop.orders.web.kit.tx.Idempotent;
 
 /**
@@ -53,6 +60,7 @@ public class ShipmentsResource {
 
   @Inject private Tracking tracking;
   @Inject private OrderReading reading;
+  @Inject private PackingPapers papers;
   @Inject private OrderActions actions;
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
@@ -107,6 +115,56 @@ public class ShipmentsResource {
         reading.parcelsToSettle(caller.actor(Channel.API), page.before(), page.limit() + 1),
         OrderReading.ParcelToSettle::id,
         ToSettleJson::of);
+  }
+
+  @GET
+  @Path("/{id}/packing-slip")
+  @Produces(FreshPaper.MEDIA_TYPE)
+  @Access(merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Tag(name = "Papers")
+  @Operation(
+      operationId = "downloadPackingSlip",
+      summary = "Read the packing slip of a parcel",
+      description = "A PDF with what is in it, without prices, and the order's code as a barcode.")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = FreshPaper.MEDIA_TYPE,
+              schema = @Schema(implementation = byte[].class)))
+  public Response packingSlip(
+      @PathParam("id") long id,
+      @Parameter(description = PaperLanguage.DESCRIPTION) @QueryParam("lang") String language) {
+    return paper(PackingDocument.Kind.PACKING_SLIP, id, language, "packing-slip-");
+  }
+
+  @GET
+  @Path("/{id}/delivery-note")
+  @Produces(FreshPaper.MEDIA_TYPE)
+  @Access(merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Tag(name = "Papers")
+  @Operation(
+      operationId = "downloadDeliveryNote",
+      summary = "Read the delivery note of a parcel",
+      description =
+          "A PDF for the courier and the receiver: who sends what to whom, without prices, the"
+              + " order's code as a barcode, and space for the receiver's signature.")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = FreshPaper.MEDIA_TYPE,
+              schema = @Schema(implementation = byte[].class)))
+  public Response deliveryNote(
+      @PathParam("id") long id,
+      @Parameter(description = PaperLanguage.DESCRIPTION) @QueryParam("lang") String language) {
+    return paper(PackingDocument.Kind.DELIVERY_NOTE, id, language, "delivery-note-");
+  }
+
+  private Response paper(PackingDocument.Kind kind, long id, String language, String name) {
+    return FreshPaper.answer(
+        papers.ofShipment(kind, id, PaperLanguage.asked(language), caller.actor(Channel.API)),
+        name + id);
   }
 
   @GET

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -54,6 +53,8 @@ import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.paper.FreshPaper;
+import shop.orders.web.kit.paper.PaperLanguage;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
@@ -186,17 +187,17 @@ public class ReturnsResource {
       operationId = "downloadReturnSlip",
       summary = "Read the slip for the parcel",
       description =
-          "A PDF in the order's language, for an approved return: where and until when to send the"
-              + " goods, which pieces, and a code for machines. It has the same bytes each time.")
+          "A PDF for an approved return: where and until when to send the goods, which pieces and"
+              + " why, and a code for machines. It has the same bytes each time.")
   @APIResponse(
       responseCode = "200",
       content =
           @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
-  public Response slip(@PathParam("id") long id) {
-    return Response.ok(slips.of(id, caller.actor(Channel.API)))
-        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"return-" + id + ".pdf\"")
-        .build();
+  public Response slip(
+      @PathParam("id") long id,
+      @Parameter(description = PaperLanguage.DESCRIPTION) @QueryParam("lang") String language) {
+    return FreshPaper.answer(
+        slips.of(id, PaperLanguage.asked(language), caller.actor(Channel.API)), "return-" + id);
   }
 
   @POST

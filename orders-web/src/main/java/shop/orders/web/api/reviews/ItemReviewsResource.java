@@ -22,6 +22,7 @@ import shop.orders.domain.order.reading.ReviewReading.RatedItem;
 import shop.orders.domain.order.reading.ReviewReading.ReviewView;
 import shop.orders.domain.order.reading.ReviewReading.Words;
 import shop.orders.domain.refusal.NotFound;
+import shop.orders.web.api.catalogue.RatingJson;
 import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.Page;
@@ -47,19 +48,6 @@ public class ItemReviewsResource {
       List<ItemReviewJson> data,
       @Schema(nullable = true) String nextCursor,
       @Schema(description = "Of all pages.") RatingJson rating) {}
-
-  /** The stars of an item. */
-  @Schema(name = "ItemRating")
-  record RatingJson(
-      @Schema(example = "12") int reviews,
-      @Schema(nullable = true, description = "With two decimals.", example = "4.33") Double mean,
-      @Schema(description = "How many reviews give one, two, three, four and five stars.")
-          List<Integer> stars) {
-
-    static RatingJson of(RatedItem item) {
-      return new RatingJson(item.reviews(), item.mean(), item.stars());
-    }
-  }
 
   /** A review of an order with the item, as everybody reads it. */
   @Schema(name = "ItemReview")
@@ -120,6 +108,6 @@ public class ItemReviewsResource {
     }
     List<ReviewView> rows = reading.ofItem(item.id(), page.before(), page.limit() + 1);
     Paged<ItemReviewJson> shown = page.of(rows, ReviewView::id, ItemReviewJson::of);
-    return new ItemReviewsJson(shown.data(), shown.nextCursor(), RatingJson.of(item));
+    return new ItemReviewsJson(shown.data(), shown.nextCursor(), RatingJson.of(item.stars()));
   }
 }

@@ -67,15 +67,26 @@ public class ReviewsResource {
               + " that are hidden.")
   public Paged<ReviewJson> list(
       @QueryParam("order_id") Long orderId,
+      @Parameter(description = "Only of orders that delivered this item.") @QueryParam("item_id")
+          Long itemId,
+      @Parameter(description = "Only of the shop with this slug.") @QueryParam("shop") String shop,
+      @Parameter(description = "Only those with so many stars, 1 to 5.", example = "1")
+          @QueryParam("rating")
+          Integer rating,
+      @Parameter(description = "Only those that staff have hidden, or have not.")
+          @QueryParam("hidden")
+          Boolean hidden,
       @Parameter(description = "Only those that the shop has answered, or has not.")
           @QueryParam("answered")
           Boolean answered,
       @BeanParam Page page) {
+    ReviewReading.Filter filter =
+        new ReviewReading.Filter(orderId, itemId, shop, rating, answered, hidden);
     int limit = page.limit() + 1;
     List<Seen<ReviewView>> found =
         capacities.newest(
             Channel.API,
-            actor -> reading.list(orderId, answered, page.before(), limit, actor),
+            actor -> reading.list(filter, page.before(), limit, actor),
             ReviewView::id,
             limit);
     return page.of(found, seen -> seen.row().id(), seen -> ReviewJson.of(seen.row()));

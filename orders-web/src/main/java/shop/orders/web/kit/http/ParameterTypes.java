@@ -27,6 +27,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import shop.orders.domain.time.WrittenTime;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.json.Amounts;
 import shop.orders.web.kit.json.Wire;
@@ -45,8 +46,6 @@ public class ParameterTypes implements ParamConverterProvider {
    * @param wanted what the parameter must be, for the error
    */
   private record Reading(Function<String, Object> read, String wanted) {}
-
-  private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
 
   private static final Pattern DAY_OF_A_ZONE =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})\\[([A-Za-z0-9_+/-]{1,40})]");
@@ -73,7 +72,7 @@ public class ParameterTypes implements ParamConverterProvider {
           boolean.class, BOOLEAN,
           Boolean.class, BOOLEAN,
           BigDecimal.class, new Reading(Amounts::decimal, "must be " + Amounts.DECIMAL),
-          LocalDate.class, new Reading(ParameterTypes::date, "must be a date in ISO 8601"),
+          LocalDate.class, new Reading(WrittenTime::day, "must be a date in ISO 8601"),
           Instant.class,
               new Reading(
                   ParameterTypes::instant,
@@ -118,14 +117,6 @@ public class ParameterTypes implements ParamConverterProvider {
     return name.toUpperCase(Locale.ROOT);
   }
 
-  /** In a year of four digits: no calendar of others, the database's included, has all of ours. */
-  private static LocalDate date(String text) {
-    if (!FOUR_DIGITS.matcher(text).lookingAt()) {
-      throw new IllegalArgumentException();
-    }
-    return LocalDate.parse(text);
-  }
-
   /**
    * A date without a time is the first moment of that day, in UTC or in the time zone that follows
    * it in brackets, as in RFC 9557.
@@ -133,11 +124,11 @@ public class ParameterTypes implements ParamConverterProvider {
   private static Instant instant(String text) {
     Matcher zoned = DAY_OF_A_ZONE.matcher(text);
     if (zoned.matches()) {
-      return date(zoned.group(1)).atStartOfDay(ZoneId.of(zoned.group(2))).toInstant();
+      return WrittenTime.day(zoned.group(1)).atStartOfDay(ZoneId.of(zoned.group(2))).toInstant();
     }
     return text.indexOf('T') < 0
-        ? date(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-        : date(text.substring(0, text.indexOf('T')))
+        ? WrittenTime.day(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+        : WrittenTime.day(text.substring(0, text.indexOf('T')))
             .atTime(OffsetTime.parse(text.substring(text.indexOf('T') + 1).replace(' ', '+')))
             .toInstant();
   }

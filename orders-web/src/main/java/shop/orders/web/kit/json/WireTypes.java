@@ -17,9 +17,8 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
+import shop.orders.domain.time.WrittenTime;
 
 /**
  * The types that Jackson alone does not read or write as the wire wants them: instants and dates in
@@ -144,16 +143,6 @@ final class WireTypes extends SimpleModule {
     }
   }
 
-  /**
-   * Refuses years that do not have four digits: other calendars, including PostgreSQL's, do not
-   * have all of Java's years.
-   */
-  private static void demandUsualYear(String date) {
-    if (!date.matches("[0-9]{4}-.*")) {
-      throw new DateTimeException("a year of other than four digits");
-    }
-  }
-
   private static final class Moment extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
 
@@ -167,9 +156,7 @@ final class WireTypes extends SimpleModule {
         return (Instant) context.handleUnexpectedToken(Instant.class, in);
       }
       try {
-        demandUsualYear(in.getText());
-        return OffsetDateTime.parse(in.getText(), DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-            .toInstant();
+        return WrittenTime.instant(in.getText());
       } catch (DateTimeException e) {
         return (Instant)
             context.handleWeirdStringValue(
@@ -191,8 +178,7 @@ final class WireTypes extends SimpleModule {
         return (LocalDate) context.handleUnexpectedToken(LocalDate.class, in);
       }
       try {
-        demandUsualYear(in.getText());
-        return LocalDate.parse(in.getText());
+        return WrittenTime.day(in.getText());
       } catch (DateTimeException e) {
         return (LocalDate)
             context.handleWeirdStringValue(

@@ -29,6 +29,7 @@ final class Tags {
               Map.entry(
                   "Orders",
                   "Orders with their history, notes, tags and attachments, and saved views."),
+              Map.entry("Papers", "What goes along with goods, such as packing slips."),
               Map.entry("Payment notifications", "What the payment provider tells about payments."),
               Map.entry("Policies", "The rules of cancellation and returns, by date."),
               Map.entry("Refunds", "What is owed back to customers, and what was paid back."),

@@ -1,13 +1,13 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.money;
 
 import shop.orders.domain.refusal.Refusal;
 
 /** The call names more pieces of a line than can still be shipped or cancelled. */
-final class MoreThanOrdered extends Refusal {
+public final class MoreThanOrdered extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  MoreThanOrdered(long lineId, int left) {
+  public MoreThanOrdered(long lineId, int left) {
     super(
         Kind.CONFLICT,
         "more_than_ordered",
