@@ -5,10 +5,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.Waiting;
 import shop.orders.micro.http.Answer;
 import shop.orders.micro.http.Json;
 
@@ -74,14 +76,11 @@ class MerchantsIT {
     step(packer, order, "confirm", Map.of()).statusCode(200);
     step(packer, order, "pack", Map.of()).statusCode(200);
     Answer shipped = step(packer, order, "ship", PARCEL).statusCode(200);
-    long parcel = shipped.getLong("shipments[0].id");
-    market
-        .send(
-            packer,
-            "/api/v2/shipments/" + parcel + "/events",
-            Map.of(
-                "event_id", "scan-1", "type", "in_transit", "at", shipped.getString("shipped_at")))
-        .statusCode(200);
+    String events = "/api/v2/shipments/" + shipped.getLong("shipments[0].id") + "/events";
+    Map<String, Object> scan =
+        Map.of("event_id", "scan-1", "type", "in_transit", "at", shipped.getString("shipped_at"));
+    market.send(accountant, events, scan).statusCode(403);
+    market.send(packer, events, scan).statusCode(200);
     step(packer, order, "deliver", Map.of())
         .statusCode(200)
         .body("status", equalTo("DELIVERED"))
@@ -241,6 +240,12 @@ class MerchantsIT {
         .body(Map.of("return_address", "Hafenstr. 1"))
         .put(shop + "/returns")
         .statusCode(200);
+    market
+        .as(owner)
+        .body(Map.of("send_days", 1))
+        .put(shop + "/returns")
+        .statusCode(422)
+        .body("errors[0].field", equalTo("send_days"));
     market.as(owner).get(shop + "/billing").statusCode(403);
   }
 
@@ -268,6 +273,12 @@ class MerchantsIT {
     assertThat(market.stock(item)).isEqualTo(4);
 
     market.send(packer, path + "/refund", Map.of()).statusCode(403);
+    for (String other : List.of(owner, accountant)) {
+      market
+          .send(other, path + "/refund", Map.of("method", "store_credit", "customer_agreed", true))
+          .statusCode(403)
+          .body("permission", equalTo("update.store_credit"));
+    }
     market
         .send(accountant, path + "/refund", Map.of("reference", "re_" + goods))
         .statusCode(200)
@@ -384,25 +395,92 @@ class MerchantsIT {
   }
 
   @Test
+  void howItsItemsAreTaxedIsThePlatforms() {
+    long item = market.item(Map.of("price", "10.00", "prescription_required", true));
+    String path = "/api/v2/catalog/items/" + item;
+    market
+        .as(Market.SUPERUSER)
+        .body(
+            Map.of(
+                "tax_components",
+                List.of(Map.of("key", "VAT", "rate", "7.0")),
+                "tax_category",
+                Map.of("code", "S"),
+                "goods",
+                Map.of("commodity_code", "4901", "rate_class", "reduced")))
+        .put(path)
+        .statusCode(200);
+
+    for (Map.Entry<String, Object> field :
+        Map.<String, Object>of(
+                "tax_components", List.of(),
+                "tax_category", Map.of("code", "E", "reason", "Because"),
+                "prescription_required", false)
+            .entrySet()) {
+      market
+          .as(owner)
+          .body(Map.of(field.getKey(), field.getValue(), "price", "1.00"))
+          .put(path)
+          .statusCode(403)
+          .body("code", equalTo("set_by_platform"))
+          .body("errors[0].field", equalTo(field.getKey()));
+    }
+    market
+        .as(owner)
+        .body(Map.of("goods", Map.of("rate_class", "zero")))
+        .put(path)
+        .statusCode(403)
+        .body("errors[0].field", equalTo("goods.rate_class"));
+    market
+        .send(
+            owner,
+            "/api/v2/catalog/items",
+            Map.of(
+                "shop_slug",
+                market.slug(),
+                "name",
+                "Untaxed",
+                "price",
+                "1.00",
+                "tax_category",
+                Map.of("code", "Z")))
+        .statusCode(403)
+        .body("errors[0].field", equalTo("tax_category"));
+    // What the platform has set comes back to it through the owner's change as it was.
+    market
+        .as(owner)
+        .body(Map.of("price", "12.00", "returnable", false))
+        .put(path)
+        .statusCode(200)
+        .body("price", equalTo("12.00"))
+        .body("prescription_required", equalTo(true))
+        .body("goods.rate_class", equalTo("reduced"));
+  }
+
+  @Test
   void aRuleKeepsMerchantsFromCancelling() {
-    long order = market.order(customer, market.item("10.00", 5), 1, "cod");
     Map<String, Object> rule =
         Map.of(
-            "channel", "api",
-            "payment_kind", "any",
-            "stage", "PENDING",
+            "channel", "any",
+            "payment_kind", "cod",
+            "stage", "PACKED",
             "actor", "merchant",
             "answer", "DENY",
             "code", "ask_us",
             "reason", "Ask us.");
+    String rules = "/api/v2/policies/cancellation";
+    Answer written = market.send(Market.SUPERUSER, rules, rule).statusCode(201);
+    int id = written.path("id");
+    Instant begin = Instant.parse(written.getString("valid_from"));
+    Waiting.until("the rule holds", () -> Instant.now().isAfter(begin.plusMillis(50)));
+    long order = market.orderAfter(customer, "confirm", "pack");
+    market.send(Market.SUPERUSER, rules + "/" + id + "/end", Map.of()).statusCode(200);
 
-    market
-        .send(
-            Market.SUPERUSER,
-            "/api/v2/policies/try",
-            Map.of("order_id", order, "caller", "merchant", "channel", "api", "cancellation", rule))
-        .statusCode(200)
-        .body("actions.cancel.without.allowed", equalTo(true))
-        .body("actions.cancel.with.code", equalTo("ask_us"));
+    step(owner, order, "cancel", Map.of("reason", "Broken"))
+        .statusCode(409)
+        .body("code", equalTo("ask_us"));
+    assertThat(market.as(owner).get("/api/v2/orders/" + order).getMap("actions.cancel"))
+        .containsEntry("code", "ask_us");
+    step(Market.STAFF, order, "cancel", Map.of("reason", "Broken")).statusCode(200);
   }
 }

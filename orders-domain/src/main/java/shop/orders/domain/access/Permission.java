@@ -66,6 +66,15 @@ public enum Permission {
               VIEW_BILL,
               CREATE_EXPORT));
 
+  /**
+   * All that staff can have: the others are finer than what operations ask of staff, or say what
+   * staff may do by another permission.
+   */
+  public static final Set<Permission> OF_STAFF =
+      Collections.unmodifiableSet(
+          EnumSet.complementOf(
+              EnumSet.of(REFUND_RETURN, UPDATE_SHOP, UPDATE_STOCK, VIEW_BILL, CREATE_EXPORT)));
+
   private final String code;
   private final Permission whole;
 

@@ -38,7 +38,7 @@ import shop.orders.domain.tax.Goods;
 
 /**
  * The items of all shops. Staff with {@code update.catalog} add and change them, and so does the
- * merchant of the shop.
+ * merchant of the shop, but for {@link PlatformsTerms some fields}.
  */
 @ApplicationScoped
 @Transactional
@@ -61,12 +61,16 @@ public class Catalog {
    * Puts an item up for sale in that shop.
    *
    * @throws NotFound if it is the shop of another merchant
+   * @throws shop.orders.domain.party.SetByPlatform if a merchant sets what only staff may
    */
   public Item add(Actor actor, Shop shop, ItemDetails details, StockLevel level) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     Shop seller = entities.find(Shop.class, shop.id());
     if (!actor.sellsFor(seller.merchant().publicId())) {
       throw new NotFound("shop");
+    }
+    if (actor.isMerchant()) {
+      PlatformsTerms.demandUsual(details);
     }
     inCurrencyOf(seller, details);
     demandGoods(seller, details);
@@ -84,6 +88,7 @@ public class Catalog {
    *
    * @param expected is given the current version, and throws if the caller has read another one
    * @throws NotFound if there is no such item, or it is another merchant's
+   * @throws shop.orders.domain.party.SetByPlatform if a merchant changes what only staff may
    */
   public Item change(
       Actor actor, long id, IntConsumer expected, UnaryOperator<ItemDetails> change) {
@@ -95,6 +100,9 @@ public class Catalog {
     entities.lock(item, LockModeType.PESSIMISTIC_WRITE);
     expected.accept(item.version());
     ItemDetails details = change.apply(item.details());
+    if (actor.isMerchant()) {
+      PlatformsTerms.demandSame(item.details(), details);
+    }
     inCurrencyOf(item.shop(), details);
     demandGoods(item.shop(), details);
     item.become(details, clock.instant());

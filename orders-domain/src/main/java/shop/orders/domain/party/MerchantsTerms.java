@@ -47,7 +47,8 @@ public class MerchantsTerms {
   }
 
   /**
-   * @param leastWindow the fewest days after delivery for which a merchant takes goods back
+   * @param leastWindow the fewest days after delivery for which a merchant takes goods back, and
+   *     the fewest that customers have to send them
    */
   MerchantsTerms(int leastWindow) {
     this.leastWindow = leastWindow;
@@ -80,6 +81,21 @@ public class MerchantsTerms {
       throw new Invalid(
           "return_window_days",
           "A merchant takes goods back for at least %d days.".formatted(leastWindow));
+    }
+  }
+
+  /**
+   * Refuses that a merchant gives customers less time to send goods back than the least window, or
+   * than they have now if that is shorter.
+   *
+   * @param present days after the approval of a return
+   * @throws Invalid if the days become too few
+   */
+  public void demandTimeToSend(int present, int wanted) {
+    if (wanted < present && wanted < leastWindow) {
+      throw new Invalid(
+          "send_days",
+          "A merchant gives at least %d days to send goods back.".formatted(leastWindow));
     }
   }
 

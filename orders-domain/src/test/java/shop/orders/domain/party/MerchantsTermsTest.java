@@ -82,6 +82,17 @@ class MerchantsTermsTest {
     assertThatCode(() -> terms.demandOwn(wanted, wanted)).doesNotThrowAnyException();
   }
 
+  @Test
+  void theTimeToSendGoodsIsNotMadeTooShort() {
+    assertThatThrownBy(() -> terms.demandTimeToSend(14, 6))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining("at least 7 days");
+    for (int[] days : new int[][] {{14, 7}, {3, 5}, {3, 3}, {7, 30}}) {
+      assertThatCode(() -> terms.demandTimeToSend(days[0], days[1])).doesNotThrowAnyException();
+    }
+    assertThatThrownBy(() -> terms.demandTimeToSend(3, 2)).isInstanceOf(Invalid.class);
+  }
+
   private static ShopDetails shop(Map<String, String> components) {
     ObjectNode details = JSON.createObjectNode().put("name", "Shop").put("currency", "USD");
     components.forEach(details::put);

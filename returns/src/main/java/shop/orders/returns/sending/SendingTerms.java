@@ -16,6 +16,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Order;
+import shop.orders.domain.party.MerchantsTerms;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.Shops;
 import shop.orders.domain.refusal.NotFound;
@@ -39,6 +40,7 @@ public class SendingTerms {
   @Inject private EntityManager entities;
   @Inject private Database database;
   @Inject private Shops shops;
+  @Inject private MerchantsTerms merchantsTerms;
   @Inject private Clock clock;
 
   /** The settings with their version; version 0 if the shop has chosen none. */
@@ -63,7 +65,8 @@ public class SendingTerms {
    * Changes a shop's settings, based on the current ones; they hold from the next approval on.
    *
    * @param expected is given the current version, and throws if the caller has read another one
-   * @throws shop.orders.domain.refusal.Invalid if a value is out of its bounds
+   * @throws shop.orders.domain.refusal.Invalid if a value is out of its bounds, or a merchant
+   *     leaves too few days to send goods
    */
   public Versioned change(
       String shopSlug, UnaryOperator<ReturnSettings> change, IntConsumer expected, Actor actor) {
@@ -74,7 +77,11 @@ public class SendingTerms {
         "select id from shop where id = ? for no key update", row -> row.getLong(1), shopId);
     ShopReturns own = entities.find(ShopReturns.class, shopId, LockModeType.PESSIMISTIC_WRITE);
     expected.accept(own == null ? 0 : own.version());
-    ReturnSettings settings = change.apply(own == null ? ReturnSettings.usual() : own.settings());
+    ReturnSettings present = own == null ? ReturnSettings.usual() : own.settings();
+    ReturnSettings settings = change.apply(present);
+    if (actor.isMerchant()) {
+      merchantsTerms.demandTimeToSend(present.sendDays(), settings.sendDays());
+    }
     if (own == null) {
       own = new ShopReturns(shopId, settings, clock.instant());
       entities.persist(own);

@@ -139,7 +139,8 @@ public class ItemsResource {
       summary = "Put an item up for sale",
       description =
           "Required are only shop_slug, price and a name. Merchants name a shop of theirs: another"
-              + " one does not exist for them.")
+              + " one does not exist for them. How their items are taxed is the platform's: 403"
+              + " set_by_platform.")
   @Versioned
   @APIResponseSchema(value = ItemJson.class, responseCode = "201")
   public Response add(ItemJson.Input input) {
@@ -169,7 +170,8 @@ public class ItemsResource {
           "Members that are missing keep their values; null clears a value. Shop and currency never"
               + " change. The stock is not changed here, as it moves with each sale: a member stock"
               + " is refused (422 stock_not_changed_here), see /api/v2/catalog/items/{id}/stock."
-              + " Merchants change what they sell themselves; items of others are 404.")
+              + " Merchants change what they sell themselves; items of others are 404. The taxes,"
+              + " and whether a prescription is needed, are the platform's: 403 set_by_platform.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ItemJson.Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = ItemJson.class, responseCode = "200")

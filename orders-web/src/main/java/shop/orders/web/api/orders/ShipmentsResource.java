@@ -120,7 +120,7 @@ public class ShipmentsResource {
   @GET
   @Path("/{id}/packing-slip")
   @Produces(FreshPaper.MEDIA_TYPE)
-  @Access(merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @Tag(name = "Papers")
   @Operation(
       operationId = "downloadPackingSlip",
@@ -141,7 +141,7 @@ public class ShipmentsResource {
   @GET
   @Path("/{id}/delivery-note")
   @Produces(FreshPaper.MEDIA_TYPE)
-  @Access(merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @Tag(name = "Papers")
   @Operation(
       operationId = "downloadDeliveryNote",

@@ -151,7 +151,7 @@ public class Caller {
    * Whether the caller is staff with that permission. Methods that anyone may call can ask, too.
    */
   public boolean may(Permission permission) {
-    return isKnown() && Roles.isStaff(token().getGroups()) && permissions().contains(permission);
+    return isKnown() && Roles.isStaff(token().getGroups()) && permission.isGivenBy(permissions());
   }
 
   /**

@@ -63,11 +63,11 @@ public class Roles {
     given.forEach(Roles::demandRead);
     for (String role : STAFF) {
       String key = PREFIX + role;
-      permissions.put(role, read(key, settings.apply(key), EnumSet.allOf(Permission.class)));
+      permissions.put(role, read(key, settings.apply(key), Permission.OF_STAFF, "staff"));
     }
     for (String role : AT_MERCHANTS) {
       String key = AT_MERCHANTS_PREFIX + role;
-      atMerchants.put(role, read(key, settings.apply(key), Permission.OF_MERCHANTS));
+      atMerchants.put(role, read(key, settings.apply(key), Permission.OF_MERCHANTS, "merchants"));
     }
     withoutClaim = Set.copyOf(settings.apply(DEFAULT_AT_MERCHANTS));
     for (String role : withoutClaim) {
@@ -111,14 +111,15 @@ public class Roles {
     }
   }
 
-  private static Set<Permission> read(String key, List<String> codes, Set<Permission> possible) {
+  private static Set<Permission> read(
+      String key, List<String> codes, Set<Permission> possible, String whose) {
     Set<Permission> read = EnumSet.noneOf(Permission.class);
     for (String code : codes) {
       Permission permission =
           Permission.of(code)
               .orElseThrow(() -> Settings.useless(key, "\"%s\" is no permission".formatted(code)));
       if (!possible.contains(permission)) {
-        throw Settings.useless(key, "merchants cannot have the permission \"%s\"".formatted(code));
+        throw Settings.useless(key, "%s cannot have the permission \"%s\"".formatted(whose, code));
       }
       read.add(permission);
     }
@@ -129,11 +130,15 @@ public class Roles {
     return roles.stream().anyMatch(STAFF::contains);
   }
 
-  /** The permissions of the roles, and those that the token itself has. */
+  /**
+   * The permissions of the roles, and those that the token itself has. Those that are for merchants
+   * only are left out.
+   */
   Set<Permission> permissions(Collection<String> roles, Collection<String> claimed) {
     Set<Permission> all = EnumSet.noneOf(Permission.class);
     roles.forEach(role -> all.addAll(permissions.getOrDefault(role, Set.of())));
     claimed.forEach(code -> Permission.of(code).ifPresent(all::add));
+    all.retainAll(Permission.OF_STAFF);
     return all;
   }
 

@@ -191,6 +191,45 @@ class CallerTest {
         .hasMessageContaining("\"boss\"");
   }
 
+  @Test
+  void refusesToConfigureForStaffWhatIsForMerchantsOnly() {
+    for (String code : List.of("update.stock", "refund.return", "view.bill", "create.export")) {
+      assertThatThrownBy(
+              () ->
+                  new Roles(
+                      key -> key.endsWith(".superuser") ? List.of(code) : List.of(), List.of()))
+          .hasMessageContaining("ORDERS_ROLE_SUPERUSER")
+          .hasMessageContaining("staff cannot have the permission \"" + code + "\"");
+    }
+    Actor staff =
+        entering(
+            "catalog",
+            Set.of("eHealthOrderManager"),
+            Map.of("permissions", List.of("update.catalog", "refund.return")));
+    assertThat(staff.may(Permission.REFUND_RETURN)).isFalse();
+  }
+
+  /** Methods for anyone ask this; staff have the whole, of which it is a part. */
+  @Test
+  void staffAndTheMerchantItselfMaySell() {
+    Map<String, Object> claim = Map.of("permissions", List.of("update.catalog"));
+    Caller staff = calling(Set.of("eHealthOrderManager"), claim);
+    Caller packer = calling(Set.of("merchant"), atMerchant(List.of("packer")));
+    Caller nobody = calling(Set.of("merchant"), atMerchant(List.of()));
+
+    for (String merchant : List.of(MERCHANT_ID, "65d0c0de00000000000000d1")) {
+      assertThat(staff.may(Permission.UPDATE_STOCK)).isTrue();
+      assertThat(staff.maySell(Permission.UPDATE_STOCK, merchant)).isTrue();
+      assertThat(staff.maySell(Permission.UPDATE_POLICY, merchant)).isFalse();
+      assertThat(packer.maySell(Permission.UPDATE_STOCK, merchant))
+          .isEqualTo(merchant.equals(MERCHANT_ID));
+      assertThat(packer.maySell(Permission.UPDATE_CATALOG, merchant)).isFalse();
+      assertThat(nobody.maySell(Permission.UPDATE_STOCK, merchant)).isFalse();
+    }
+    assertThat(packer.maySell(Permission.UPDATE_STOCK, null)).isFalse();
+    assertThat(packer.may(Permission.UPDATE_STOCK)).as("as staff").isFalse();
+  }
+
   private static Map<String, Object> atMerchant(Object roles) {
     return Map.of("merchant_id", MERCHANT_ID, "merchant_roles", roles);
   }
@@ -230,15 +269,24 @@ class CallerTest {
             "orders.merchant-role.owner"));
   }
 
-  private static Actor entering(String method, Set<String> groups, Map<String, Object> more) {
+  private static Caller calling(Set<String> groups, Map<String, Object> more) {
     Map<String, Object> claims = new HashMap<>(more);
     claims.put("sub", "someone");
     claims.put("groups", List.copyOf(groups));
     Caller caller = new Caller(ROLES);
     try {
       caller.is(new VerifiedToken("raw", claims, Standard.claims(), NOW, null, null));
+    } catch (TokenRefused e) {
+      throw new IllegalArgumentException(e);
+    }
+    return caller;
+  }
+
+  private static Actor entering(String method, Set<String> groups, Map<String, Object> more) {
+    Caller caller = calling(groups, more);
+    try {
       caller.enter(CallerTest.class.getDeclaredMethod(method).getAnnotation(Access.class));
-    } catch (NoSuchMethodException | TokenRefused e) {
+    } catch (NoSuchMethodException e) {
       throw new IllegalArgumentException(e);
     }
     return caller.actor(Channel.API);
