@@ -466,7 +466,7 @@ class MerchantsIT {
             "stage", "PACKED",
             "actor", "merchant",
             "answer", "DENY",
-            "code", "ask_us",
+            "code", "online_order",
             "reason", "Ask us.");
     String rules = "/api/v2/policies/cancellation";
     Answer written = market.send(Market.SUPERUSER, rules, rule).statusCode(201);
@@ -478,9 +478,9 @@ class MerchantsIT {
 
     step(owner, order, "cancel", Map.of("reason", "Broken"))
         .statusCode(409)
-        .body("code", equalTo("ask_us"));
+        .body("code", equalTo("online_order"));
     assertThat(market.as(owner).get("/api/v2/orders/" + order).getMap("actions.cancel"))
-        .containsEntry("code", "ask_us");
+        .containsEntry("code", "online_order");
     step(Market.STAFF, order, "cancel", Map.of("reason", "Broken")).statusCode(200);
   }
 }

@@ -230,7 +230,10 @@ class OtherMerchantsIT {
     // of it, such as a parcel of another order, may not be there.
     Answer own = call(operation, owner, ids.get(kind));
     assertThat(own.statusCode()).as(own.asString()).isNotIn(401, 403, 500);
-    assertThat(told(own)).isNotEqualTo(told(missing));
+    // A withdrawal that nobody has confirmed has no acknowledgement.
+    if (own.statusCode() == 404 && !operation.path().endsWith("/acknowledgement")) {
+      assertThat(told(own)).isNotEqualTo(told(missing));
+    }
     if (operation.method().equals("GET")) {
       assertThat(own.statusCode()).as(own.asString()).isIn(200, 404);
     }
