@@ -56,7 +56,7 @@ public class ShopTerms {
   public record Versioned(BillingTerms terms, int version) {}
 
   public Versioned of(String shopSlug, Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    NotPermitted.unlessStaff(actor, Permission.UPDATE_CATALOG);
     return of(shop(shopSlug).id());
   }
 
@@ -77,7 +77,7 @@ public class ShopTerms {
    */
   public Versioned change(
       String shopSlug, UnaryOperator<BillingTerms> change, IntConsumer expected, Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    NotPermitted.unlessStaff(actor, Permission.UPDATE_CATALOG);
     Shop shop = shop(shopSlug);
     // Lock the shop's row, as its terms may not have a row yet. Bills can still be issued
     // meanwhile.

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -28,6 +27,7 @@ import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.Samples;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.ItemDetails;
 import shop.orders.domain.language.Language;
@@ -329,7 +329,13 @@ class TaxCategoriesIT extends BillLife {
 
   private static Actor merchant(Shop shop) {
     String publicId = shop.merchant().publicId();
-    return new Actor("merchant", "merchant", Actor.Kind.MERCHANT, publicId, Set.of(), Channel.API);
+    return new Actor(
+        "merchant",
+        "merchant",
+        Actor.Kind.MERCHANT,
+        publicId,
+        Permission.OF_MERCHANTS,
+        Channel.API);
   }
 
   /** BR-O-11: what is not subject to VAT excludes everything else. */

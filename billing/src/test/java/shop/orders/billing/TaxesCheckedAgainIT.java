@@ -15,6 +15,7 @@ import shop.orders.billing.document.Title;
 import shop.orders.domain.Samples;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Catalog;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.money.TaxCategory;
@@ -215,7 +216,7 @@ class TaxesCheckedAgainIT extends RegimeLife {
             "Merchant",
             Actor.Kind.MERCHANT,
             shop.merchant().publicId(),
-            Set.of(),
+            Permission.OF_MERCHANTS,
             Channel.API);
     step(
         () -> {

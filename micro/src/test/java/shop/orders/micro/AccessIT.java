@@ -75,7 +75,9 @@ class AccessIT {
       if (mediaType != null) {
         request.contentType(mediaType).body(mediaType.endsWith("json") ? "{}" : "a=b");
       }
-      return request.request(method, path.replaceAll("\\{[^}]+}", "1"));
+      // The id in this path must be the caller's own.
+      String own = path.replace("/merchants/{merchantId}", "/merchants/" + A_MERCHANT_ID);
+      return request.request(method, own.replaceAll("\\{[^}]+}", "1"));
     }
   }
 
@@ -126,7 +128,8 @@ class AccessIT {
   private static final String NOBODY = Tokens.any().sign();
   private static final String GARDENER = Tokens.any().groups("gardener").sign();
   private static final String A_CUSTOMER = Market.newCustomer();
-  private static final String A_MERCHANT = Tokens.merchant("m", "0123456789abcdef01234567");
+  private static final String A_MERCHANT_ID = "0123456789abcdef01234567";
+  private static final String A_MERCHANT = Tokens.merchant("m", A_MERCHANT_ID);
 
   /** Valid tokens that the operation must refuse, by their descriptions. */
   private static Map<String, String> strangers(Operation operation) {
@@ -149,6 +152,78 @@ class AccessIT {
                 strangers.put(
                     "staff without " + permission, Tokens.staff(LACKING.get(permission))));
     return strangers;
+  }
+
+  private static final Map<String, String> AT_A_MERCHANT =
+      Map.of(
+          "owner", atAMerchant("owner"),
+          "packer", atAMerchant("packer"),
+          "accountant", atAMerchant("accountant"),
+          "none", atAMerchant());
+
+  private static String atAMerchant(String... roles) {
+    return Tokens.any()
+        .groups("merchant")
+        .claim("merchant_id", A_MERCHANT_ID)
+        .claim("merchant_roles", List.of(roles))
+        .sign();
+  }
+
+  @Test
+  void everyOperationForMerchantsStandsInTheirTable() {
+    Map<String, String> documented = new TreeMap<>();
+    ServedDocument.paths()
+        .forEach(
+            (path, methods) ->
+                methods.forEach(
+                    (method, operation) -> {
+                      String needed = neededByMerchants(operation);
+                      if (!needed.isEmpty()) {
+                        documented.put(
+                            method.toUpperCase(java.util.Locale.ROOT) + " " + path, needed);
+                      }
+                    }));
+
+    assertThat(documented).containsExactlyInAnyOrderEntriesOf(column(1, OF_MERCHANTS));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static String neededByMerchants(Map<String, Object> operation) {
+    Map<String, Object> access = (Map<String, Object>) operation.get("x-access");
+    return access == null ? "" : String.join(",", (List<String>) access.get("merchant"));
+  }
+
+  private static final String OF_MERCHANTS = "access-merchants.txt";
+
+  /** What is another merchant's, {@link OtherMerchantsIT} tries. */
+  @TestFactory
+  Stream<DynamicTest> letsTheseRolesOfAMerchantIn() {
+    Map<String, String> roles = column(2, OF_MERCHANTS);
+    return secured()
+        .flatMap(
+            operation ->
+                AT_A_MERCHANT.entrySet().stream()
+                    .map(
+                        token ->
+                            DynamicTest.dynamicTest(
+                                operation.name() + " for " + token.getKey(),
+                                () -> {
+                                  Answer answer = operation.call(token.getValue());
+                                  boolean isIn =
+                                      List.of(roles.getOrDefault(operation.name(), "").split(" "))
+                                          .contains(token.getKey());
+
+                                  if (isIn) {
+                                    assertThat(answer.statusCode())
+                                        .as(answer.asString())
+                                        .isNotIn(401, 403, 500);
+                                  } else {
+                                    assertThat(answer.statusCode())
+                                        .as(answer.asString())
+                                        .isEqualTo(403);
+                                    assertJson(answer);
+                                  }
+                                })));
   }
 
   @TestFactory
@@ -333,7 +408,8 @@ class AccessIT {
       String path = operation.path();
       if (!path.startsWith("/api/v2/")) {
         return """
-            {"text": "x", "reason": "x", "rating": 5, "title": "x", "comment": "x", "items": []}""";
+        {"text": "x", "reason": "x", "rating": 5, "title": "x", "comment": "x", "items": []}\
+        """;
       }
       // Our own API refuses members that a call does not have.
       String call = path.replaceFirst("/preview$", "");
@@ -347,7 +423,8 @@ class AccessIT {
         default ->
             path.startsWith("/api/v2/addresses/")
                 ? """
-                {"firstname": "A", "address1": "S", "city": "B", "country": "DE"}"""
+                {"firstname": "A", "address1": "S", "city": "B", "country": "DE"}\
+                """
                 : path.startsWith("/api/v2/reviews/") ? "{\"rating\": 5}" : "{}";
       };
     }
@@ -415,12 +492,17 @@ class AccessIT {
   }
 
   private static Map<String, String> table() {
-    try (InputStream in = AccessIT.class.getResourceAsStream("access.txt")) {
+    return column(1, "access.txt");
+  }
+
+  /** By the operations, which are in the first column. */
+  private static Map<String, String> column(int column, String file) {
+    try (InputStream in = AccessIT.class.getResourceAsStream(file)) {
       Map<String, String> table = new TreeMap<>();
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
         if (!line.startsWith("#")) {
           String[] row = line.split("\\|");
-          table.put(row[0].strip(), row[1].strip());
+          table.put(row[0].strip(), row[column].strip());
         }
       }
       return table;

@@ -279,6 +279,14 @@ class ExportsIT {
     }
   }
 
+  private String atTheMerchant(String role) {
+    return Tokens.any()
+        .groups("merchant")
+        .claim("merchant_id", market.merchantId())
+        .claim("merchant_roles", List.of(role))
+        .sign();
+  }
+
   @Test
   void merchantsHaveTheirOwnRowsAndJobs() {
     market.order(Market.newCustomer(), market.item("11.99", 20), 2, "cod");
@@ -293,10 +301,12 @@ class ExportsIT {
       market.send(token, JOBS + id + "/cancel", Map.of()).statusCode(404);
     }
     market.as(Market.SUPERUSER).get(JOBS + id).statusCode(200);
+    assertThat(rows(merchant, "stock_movements")).isNotEmpty();
+    assertThat(rows(stranger, "stock_movements")).isEmpty();
     market
-        .send(merchant, EXPORTS, wish("stock_movements", "csv"))
+        .send(atTheMerchant("accountant"), EXPORTS, wish("stock_movements", "csv"))
         .statusCode(403)
-        .body("permission", equalTo("update.catalog"));
+        .body("permission", equalTo("update.stock"));
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import shop.orders.domain.identity.SignedLinks;
 import shop.orders.domain.order.placing.OpenCashOrders;
 import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
+import shop.orders.domain.party.MerchantsTerms;
 import shop.orders.domain.search.WordKeeping;
 import shop.orders.integration.notice.Noticing;
 import shop.orders.integration.webhook.Sending;
@@ -78,6 +79,7 @@ public class Start implements ServletContextListener {
   @Inject private RateLimit rateLimit;
   @Inject private CallLimits callLimits;
   @Inject private OpenCashOrders cashOrders;
+  @Inject private MerchantsTerms merchantsTerms;
   @Inject private Gate gate;
   @Inject private ManagementPort managementPort;
   @Inject private DatabaseWatch watch;
@@ -110,6 +112,7 @@ public class Start implements ServletContextListener {
       rateLimit.check();
       callLimits.check();
       cashOrders.check();
+      merchantsTerms.check();
       gate.check();
       managementPort.check();
       cors.check();

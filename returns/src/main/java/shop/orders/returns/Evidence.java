@@ -62,7 +62,7 @@ public class Evidence {
    */
   public long add(long returnId, byte[] content, Actor actor) {
     if (!actor.isCustomer()) {
-      NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+      NotPermitted.unlessStaff(actor, Permission.UPDATE_RETURN);
     }
     if (content.length > AttachmentType.MAX_BYTES) {
       throw EvidenceRefused.tooLarge();
@@ -112,7 +112,8 @@ public class Evidence {
             """
             insert into return_evidence
               (return_id, at, uploaded_by, media_type, size, sha256, content)
-            values (?, ?, ?, ?, ?, ?, ?) returning id""",
+            values (?, ?, ?, ?, ?, ?, ?) returning id\
+            """,
             row -> row.getLong(1),
             returnId,
             now.atOffset(ZoneOffset.UTC),

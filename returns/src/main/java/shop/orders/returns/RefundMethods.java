@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Order;
@@ -20,6 +22,7 @@ import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.RefundRefused;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Return;
 
@@ -73,11 +76,13 @@ public class RefundMethods {
    *
    * @param parts of the order's dues, oldest first; each due once
    * @param wish null for none
+   * @param actor who pays out: a merchant gives no store credit for other money
    * @return for each part one payout or two, the one that becomes store credit first
    * @throws Invalid if the order has no payment that goes back like that
+   * @throws NotPermitted if a merchant would make store credit of other money
    * @throws RefundRefused if store credit would become money, or the money owed by law credit
    */
-  public List<Payout> of(Order order, List<RefundDues.Part> parts, RefundWish wish) {
+  public List<Payout> of(Order order, List<RefundDues.Part> parts, RefundWish wish, Actor actor) {
     boolean chosen = wish != null && wish.hasMethod();
     String method = chosen ? fit(order, wish.method()) : usual(order);
     Held held = held(order);
@@ -86,7 +91,11 @@ public class RefundMethods {
       RefundDue due = part.due();
       BigDecimal credit = chosen ? chosenCredit(method, part, held) : usualCredit(part, held);
       BigDecimal money = part.amount().subtract(credit);
-      demandAgreed(order, due, credit.subtract(held.byCredit()), wish);
+      BigDecimal moneyAsCredit = credit.subtract(held.byCredit());
+      if (moneyAsCredit.signum() > 0 && actor.isMerchant()) {
+        throw new NotPermitted(Permission.UPDATE_STORE_CREDIT);
+      }
+      demandAgreed(order, due, moneyAsCredit, wish);
       if (credit.signum() > 0) {
         payouts.add(new Payout(due, LedgerEntry.STORE_CREDIT, credit));
       }
@@ -177,10 +186,12 @@ public class RefundMethods {
     return database.count(
             """
             order_return r left join guarantee_claim c on c.return_id = r.id
-            left join return_exchange e on e.return_id = r.id and e.ended_at is null""",
+            left join return_exchange e on e.return_id = r.id and e.ended_at is null\
+            """,
             """
             r.order_id = ?
-            and (c.granted = 'REPLACEMENT' or r.withdrawal and e.return_id is not null)""",
+            and (c.granted = 'REPLACEMENT' or r.withdrawal and e.return_id is not null)\
+            """,
             order.id())
         > 0;
   }
@@ -198,7 +209,8 @@ public class RefundMethods {
                   then amount
                 when kind in ('PAYMENT_UNDONE', 'REFUND', 'DIRECT_REFUND', 'DISPUTE_LOST')
                   then -amount end as amount
-              from ledger_entry where order_id = ?) entry""",
+              from ledger_entry where order_id = ?) entry\
+            """,
             row ->
                 nothing.less(
                     Rounding.round(row.getBigDecimal("credit").negate(), order.currency()),

@@ -114,7 +114,7 @@ public class Refunding {
         parts.stream().map(RefundDues.Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     disputes.demandFree(order, sum);
     refunds.demandNewReference(order, reference);
-    pay(order, methods.of(order, parts, wish), reference, actor, now);
+    pay(order, methods.of(order, parts, wish, actor), reference, actor, now);
   }
 
   /**

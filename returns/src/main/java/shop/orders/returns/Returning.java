@@ -353,7 +353,7 @@ public class Returning {
       Expected expected,
       Preview preview,
       Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    NotPermitted.unless(actor, Permission.REFUND_RETURN);
     String once = LedgerEntry.checkedReference(reference);
     Instant now = clock.instant();
     Taken taken = steps.take(returnId, expected, actor);

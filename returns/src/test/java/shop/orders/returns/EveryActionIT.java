@@ -545,6 +545,13 @@ class EveryActionIT extends ReturnLife {
     return List.of(
         buyer(),
         new Actor("m", "m", Actor.Kind.MERCHANT, shop.merchant().publicId(), Set.of(), Channel.API),
+        new Actor(
+            "o",
+            "o",
+            Actor.Kind.MERCHANT,
+            shop.merchant().publicId(),
+            Permission.OF_MERCHANTS,
+            Channel.API),
         STAFF,
         new Actor("s", "s", Actor.Kind.STAFF, null, Set.of(), Channel.API),
         new Actor(

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 
-/** What can be exported, and who of the staff may do so: who may read the same in lists. */
+/** What can be exported, and who may do so: who may read the same in lists. */
 public enum ExportKind {
   ORDERS(Permission.VIEW_ORDER_LIST),
   /** Of orders. */
@@ -14,23 +15,24 @@ public enum ExportKind {
   /** And refunds: the entries of the ledger. */
   PAYMENTS(Permission.VIEW_ORDER_DETAILS),
   /** And credit notes. */
-  BILLS(Permission.VIEW_ORDER_LIST),
+  BILLS(Permission.VIEW_ORDER_LIST, Permission.VIEW_BILL),
   RETURNS(Permission.VIEW_ORDER_DETAILS),
-  STOCK_MOVEMENTS(Permission.UPDATE_CATALOG);
+  STOCK_MOVEMENTS(Permission.UPDATE_CATALOG, Permission.UPDATE_STOCK);
 
-  private final Permission needed;
+  private final Permission ofStaff;
+  private final Permission ofMerchants;
 
   ExportKind(Permission needed) {
-    this.needed = needed;
+    this(needed, needed);
   }
 
-  /** What staff need. Merchants need it, too, if they cannot read the same in a list. */
-  Permission needed() {
-    return needed;
+  ExportKind(Permission ofStaff, Permission ofMerchants) {
+    this.ofStaff = ofStaff;
+    this.ofMerchants = ofMerchants;
   }
 
-  boolean isForMerchants() {
-    return this != STOCK_MOVEMENTS;
+  Permission needed(Actor actor) {
+    return actor.isMerchant() ? ofMerchants : ofStaff;
   }
 
   /** As the wire spells it, such as {@code stock_movements}. */

@@ -53,9 +53,7 @@ public class Exports implements JobWork {
     if (ExportFormat.of(wish.format()).isEmpty()) {
       throw new Invalid("format", "This must be one of " + said(ExportFormat.words()));
     }
-    if (actor.isStaff() || !kind.isForMerchants()) {
-      NotPermitted.unless(actor, kind.needed());
-    }
+    NotPermitted.unless(actor, kind.needed(actor));
     RowSource<?> source = source(kind);
     chosen(source, wish.columns());
     source.selection(wish.filter(), actor);

@@ -60,22 +60,22 @@ class MovementRows implements RowSource<ResultSet> {
   @Override
   public Selection selection(Map<String, Object> written, Actor actor) {
     Filter filter = Filters.read(written, Filter.class);
-    Filters.named(() -> conditions(filter));
+    Filters.named(() -> conditions(filter, actor));
     return new Selection(
         "stock_movement m",
         " join item i on i.id = m.item_id",
         List.of(new Selection.Key("m.item_id", Long.class), new Selection.Key("m.id", Long.class)),
         "1",
-        () -> conditions(filter),
+        () -> conditions(filter, actor),
         STATEMENT,
         CHUNK,
         WINDOW,
         null);
   }
 
-  /** Staff with the permission see the stock of all shops, and nobody else sees any. */
-  private Conditions conditions(Filter filter) {
-    return new Conditions()
+  /** Staff with the permission see the stock of all shops, merchants that of their items. */
+  private Conditions conditions(Filter filter, Actor actor) {
+    return Conditions.listedFor(actor, keys, "i")
         .andIf(filter.from(), "m.at >= ?")
         .andIf(filter.to(), "m.at < ?")
         .andIf(keys.namedShop(filter.shop()), "i.shop_id = ?")

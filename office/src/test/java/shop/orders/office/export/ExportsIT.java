@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +92,8 @@ class ExportsIT extends OrderLife {
                 row -> row.getString(1),
                 of.id())
             .orElseThrow();
-    return new Actor("seller-" + id, "Seller", Actor.Kind.MERCHANT, id, Set.of(), Channel.API);
+    return new Actor(
+        "seller-" + id, "Seller", Actor.Kind.MERCHANT, id, Permission.OF_MERCHANTS, Channel.API);
   }
 
   @Test
@@ -193,7 +195,7 @@ class ExportsIT extends OrderLife {
   }
 
   @Test
-  void theJournalOfTheStockIsExportedForStaffWithThePermission() {
+  void theJournalOfTheStockIsExportedForWhoMayKeepIt() {
     Item item = anItem(shop, "Thing", "10.00", 100);
     placed(Map.of(item.id(), 3), "cod");
 
@@ -201,11 +203,33 @@ class ExportsIT extends OrderLife {
 
     assertThat(rows).extracting(row -> row.getField("pieces")).containsExactly("100", "-3");
     assertThat(rows).extracting(row -> row.getField("kind")).containsExactly("opening", "sale");
+    Shop other = aShop(Map.of("cod_allowed", true));
+    Item foreign = anItem(other, "Thing", "10.00", 100);
+    assertThat(rows("stock_movements", Map.of(), merchant(shop)))
+        .extracting(row -> row.getField("item_id"))
+        .contains(Long.toString(item.id()))
+        .doesNotContain(Long.toString(foreign.id()));
+    assertThat(rows("stock_movements", Map.of("item_id", item.id()), merchant(other))).isEmpty();
+    assertRefusedToMerchantsWithout(Permission.UPDATE_CATALOG, "stock_movements");
+    assertRefusedToMerchantsWithout(Permission.VIEW_BILL, "bills");
+  }
+
+  private void assertRefusedToMerchantsWithout(Permission permission, String kind) {
     Actor merchant = merchant(shop);
-    ExportWish wish = new ExportWish("stock_movements", "csv", null, null);
+    EnumSet<Permission> others = EnumSet.copyOf(merchant.permissions());
+    others.removeAll(EnumSet.of(permission, Permission.UPDATE_STOCK));
+    Actor without =
+        new Actor(
+            merchant.subject(),
+            merchant.name(),
+            merchant.kind(),
+            merchant.merchantId(),
+            others,
+            merchant.channel());
+    ExportWish wish = new ExportWish(kind, "csv", null, null);
     assertThat(
             catchThrowableOfType(
-                NotPermitted.class, () -> step(() -> exports.request(wish, merchant))))
+                NotPermitted.class, () -> step(() -> exports.request(wish, without))))
         .isNotNull();
   }
 

@@ -58,7 +58,8 @@ abstract class JobLife {
   }
 
   protected static Actor merchant(String id) {
-    return new Actor("seller", "Seller", Actor.Kind.MERCHANT, id, Set.of(), Channel.API);
+    return new Actor(
+        "seller", "Seller", Actor.Kind.MERCHANT, id, Permission.OF_MERCHANTS, Channel.API);
   }
 
   protected static <T> T step(Supplier<T> work) {

@@ -1,6 +1,7 @@
 package shop.orders.domain.access;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The caller of a use case: who it is, what kind of user it is, and the channel of its call.
@@ -10,7 +11,8 @@ import java.util.Set;
  * @param kind customer, merchant or staff; decides which orders the caller sees
  * @param merchantId the merchant (24 hex digits) the caller works for; null unless {@code kind} is
  *     {@code MERCHANT}
- * @param permissions what the caller's roles and token allow beyond reading its own orders
+ * @param permissions what the caller's roles and token allow; of a merchant, at most {@link
+ *     Permission#OF_MERCHANTS}, the others are left out
  */
 public record Actor(
     String subject,
@@ -29,7 +31,12 @@ public record Actor(
   }
 
   public Actor {
-    permissions = Set.copyOf(permissions);
+    permissions =
+        kind == Kind.MERCHANT
+            ? permissions.stream()
+                .filter(Permission.OF_MERCHANTS::contains)
+                .collect(Collectors.toUnmodifiableSet())
+            : Set.copyOf(permissions);
   }
 
   public static Actor system() {
@@ -78,7 +85,17 @@ public record Actor(
   }
 
   public boolean may(Permission permission) {
-    return permissions.contains(permission);
+    return permission.isGivenBy(permissions);
+  }
+
+  /**
+   * Whether the caller looks after what a merchant sells: staff do so for all merchants, a merchant
+   * for itself.
+   *
+   * @param publicId of the merchant
+   */
+  public boolean sellsFor(String publicId) {
+    return isStaff() || isMerchant() && merchantId.equals(publicId);
   }
 
   public boolean isCustomer() {

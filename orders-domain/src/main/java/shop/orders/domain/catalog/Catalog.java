@@ -36,7 +36,10 @@ import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.tax.Goods;
 
-/** The items of all shops; staff with {@code update.catalog} add and change them. */
+/**
+ * The items of all shops. Staff with {@code update.catalog} add and change them, and so does the
+ * merchant of the shop, but for {@link PlatformsTerms some fields}.
+ */
 @ApplicationScoped
 @Transactional
 public class Catalog {
@@ -54,10 +57,21 @@ public class Catalog {
 
   private final RecentlyAsked<ItemState, Item> known = new RecentlyAsked<>(KEPT);
 
-  /** Puts an item up for sale in that shop. */
+  /**
+   * Puts an item up for sale in that shop.
+   *
+   * @throws NotFound if it is the shop of another merchant
+   * @throws shop.orders.domain.party.SetByPlatform if a merchant sets what only staff may
+   */
   public Item add(Actor actor, Shop shop, ItemDetails details, StockLevel level) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     Shop seller = entities.find(Shop.class, shop.id());
+    if (!actor.sellsFor(seller.merchant().publicId())) {
+      throw new NotFound("shop");
+    }
+    if (actor.isMerchant()) {
+      PlatformsTerms.demandUsual(details);
+    }
     inCurrencyOf(seller, details);
     demandGoods(seller, details);
     Item item = new Item(seller, details, clock.instant());
@@ -69,18 +83,26 @@ public class Catalog {
   }
 
   /**
-   * Changes what staff may set, based on the item's current state. The stock is changed by {@link
+   * Changes what sellers set, based on the item's current state. The stock is changed by {@link
    * StockKeeping}.
    *
    * @param expected is given the current version, and throws if the caller has read another one
+   * @throws NotFound if there is no such item, or it is another merchant's
+   * @throws shop.orders.domain.party.SetByPlatform if a merchant changes what only staff may
    */
   public Item change(
       Actor actor, long id, IntConsumer expected, UnaryOperator<ItemDetails> change) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
-    Item item = byId(id).orElseThrow(() -> new NotFound("item"));
+    Item item =
+        byId(id)
+            .filter(found -> actor.sellsFor(found.shop().merchant().publicId()))
+            .orElseThrow(() -> new NotFound("item"));
     entities.lock(item, LockModeType.PESSIMISTIC_WRITE);
     expected.accept(item.version());
     ItemDetails details = change.apply(item.details());
+    if (actor.isMerchant()) {
+      PlatformsTerms.demandSame(item.details(), details);
+    }
     inCurrencyOf(item.shop(), details);
     demandGoods(item.shop(), details);
     item.become(details, clock.instant());

@@ -16,8 +16,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.database.Sql;
@@ -29,8 +31,8 @@ import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.refusal.Refusal;
 
 /**
- * Staff count the stock, and tell what came and went. Sales and returns move it by {@link Stock};
- * the database writes both into its journal.
+ * Staff count the stock, and tell what came and went; merchants do so for their own items, and see
+ * no others. Sales and returns move it by {@link Stock}; the database writes both into its journal.
  */
 @ApplicationScoped
 @Transactional
@@ -64,9 +66,11 @@ public class StockKeeping {
    * @param id the item's id or public id
    */
   @Transactional(Transactional.TxType.SUPPORTS)
-  public StockOnHand of(String id) {
+  public StockOnHand of(String id, Actor actor) {
+    Visibility visible = Visibility.ofShops(actor);
     String condition =
-        PublicId.isOne(id) ? " where item.public_id = ?" : " where item.id = ?::text::bigint";
+        (PublicId.isOne(id) ? " where item.public_id = ?" : " where item.id = ?::text::bigint")
+            + and(visible);
     if (!PublicId.isOne(id) && !isNumber(id)) {
       throw new NotFound("item");
     }
@@ -74,7 +78,7 @@ public class StockKeeping {
         .first(
             ON_HAND + "left join stock on stock.item_id = item.id" + condition,
             StockKeeping::onHand,
-            id)
+            Stream.concat(Stream.of(id), visible.name().stream()).toArray())
         .orElseThrow(() -> new NotFound("item"));
   }
 
@@ -85,13 +89,22 @@ public class StockKeeping {
    * @param shop a slug; null for all shops
    */
   @Transactional(Transactional.TxType.SUPPORTS)
-  public List<StockOnHand> page(Integer below, String shop, OptionalLong before, int limit) {
+  public List<StockOnHand> page(
+      Integer below, String shop, OptionalLong before, int limit, Actor actor) {
     List<Object> values = new ArrayList<>();
     StringBuilder counted = new StringBuilder("select item_id, available from stock");
     Long shopId = keys.namedShop(shop);
+    Long merchantId = keys.merchant(Visibility.ofShops(actor).name().orElse(null));
+    if (shopId != null || merchantId != null) {
+      counted.append(" join item on item.id = item_id");
+    }
     if (shopId != null) {
-      counted.append(" join item on item.id = item_id and item.shop_id = ?");
+      counted.append(" and item.shop_id = ?");
       values.add(shopId);
+    }
+    if (merchantId != null) {
+      counted.append(" and item.merchant_id = ?");
+      values.add(merchantId);
     }
     counted.append(" where available is not null");
     if (below != null) {
@@ -148,8 +161,8 @@ public class StockKeeping {
    * @param expected is given the present version, and throws if the caller has read another one
    */
   public void change(StockChange change, LongConsumer expected, Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
-    Long id = known(idsOf(List.of(change)).get(0));
+    NotPermitted.unless(actor, Permission.UPDATE_STOCK);
+    Long id = known(idsOf(List.of(change), actor).get(0));
     Held held = hold(List.of(id)).get(id);
     expected.accept(held.version());
     stock.set(List.of(held.after(change)), actor);
@@ -162,11 +175,11 @@ public class StockKeeping {
    * @throws StockRefused with the reason of each line that is refused
    */
   public List<Changed> changeAll(List<StockChange> changes, Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    NotPermitted.unless(actor, Permission.UPDATE_STOCK);
     if (changes.isEmpty() || changes.size() > MOST_LINES) {
       throw new Invalid("lines", HOW_MANY);
     }
-    List<Long> ids = idsOf(changes);
+    List<Long> ids = idsOf(changes, actor);
     Map<Long, Held> held = hold(ids);
     TreeMap<Integer, Refusal> refused = new TreeMap<>();
     List<Stock.Setting> settings = new ArrayList<>();
@@ -264,30 +277,40 @@ public class StockKeeping {
     return held;
   }
 
-  /** Finds the items in one statement; null where there is none. */
-  private List<Long> idsOf(List<StockChange> changes) {
+  private static String and(Visibility visible) {
+    return visible.sql("item").map(condition -> " and " + condition).orElse("");
+  }
+
+  /** Finds the items in one statement; null where there is none that the caller sees. */
+  private List<Long> idsOf(List<StockChange> changes, Actor actor) {
+    Visibility visible = Visibility.ofShops(actor);
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      visible.name().ifPresent(values::add);
+    }
+    values.add(changes.stream().map(change -> change.item().id()).toArray(String[]::new));
+    values.add(changes.stream().map(change -> change.item().sku()).toArray(String[]::new));
+    values.add(changes.stream().map(change -> change.item().shopSlug()).toArray(String[]::new));
     return database.list(
         """
         select case
           when wanted.id ~ '^[0-9]{1,18}$' then
-            (select item.id from item where item.id = wanted.id::bigint)
+            (select item.id from item where item.id = wanted.id::bigint%2$s)
           when wanted.id is not null then
-            (select item.id from item where public_id = wanted.id)
+            (select item.id from item where public_id = wanted.id%2$s)
           else
-            (select case when count(*) > 1 then %d else min(item.id) end
+            (select case when count(*) > 1 then %1$d else min(item.id) end
              from item
              where shop_id = (select shop.id from shop where slug = wanted.shop)
-             and sku = wanted.sku and sku <> '')
+             and sku = wanted.sku and sku <> ''%2$s)
         end
         from unnest(?::text[], ?::text[], ?::text[])
           with ordinality as wanted (id, sku, shop, n)
         order by n\
         """
-            .formatted(AMBIGUOUS),
+            .formatted(AMBIGUOUS, and(visible)),
         row -> row.getObject(1, Long.class),
-        changes.stream().map(change -> change.item().id()).toArray(String[]::new),
-        changes.stream().map(change -> change.item().sku()).toArray(String[]::new),
-        changes.stream().map(change -> change.item().shopSlug()).toArray(String[]::new));
+        values.toArray());
   }
 
   private static boolean isNumber(String id) {

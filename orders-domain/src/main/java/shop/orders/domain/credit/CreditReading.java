@@ -47,7 +47,8 @@ public class CreditReading {
           and (rest.expires_on is null
             or rest.expires_on >= (cast(? as timestamptz) at time zone s.time_zone)::date)
         group by rest.expires_on) part on true
-      order by a.id desc, part.expires_on nulls last""";
+      order by a.id desc, part.expires_on nulls last\
+      """;
 
   private static final String ENTRIES =
       """
@@ -58,7 +59,8 @@ public class CreditReading {
       join shop s on s.id = a.shop_id
       left join orders o on o.id = e.order_id
       where a.customer_id = ? and e.id < ? and (cast(? as bigint) is null or a.shop_id = ?)
-      order by e.id desc limit ?""";
+      order by e.id desc limit ?\
+      """;
 
   @Inject private Database database;
   @Inject private Customers customers;
@@ -71,7 +73,7 @@ public class CreditReading {
    * @param publicId 24 hex digits
    */
   public long customer(String publicId, Actor actor) {
-    NotPermitted.unless(actor, Permission.VIEW_ORDER_DETAILS);
+    NotPermitted.unlessStaff(actor, Permission.VIEW_ORDER_DETAILS);
     return customers.byPublicId(publicId).orElseThrow(() -> new NotFound("customer")).id();
   }
 

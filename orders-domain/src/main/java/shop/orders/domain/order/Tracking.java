@@ -282,8 +282,14 @@ public class Tracking {
     return order;
   }
 
+  /** A parcel of somebody else's order is answered as one that there is not. */
   private Order orderOf(long shipmentId, Actor actor) {
-    return orders.locked(log.orderOf(shipmentId), actor);
+    long orderId = log.orderOf(shipmentId);
+    try {
+      return orders.locked(orderId, actor);
+    } catch (NotFound somebodyElses) {
+      throw new NotFound("shipment");
+    }
   }
 
   private static Map<String, FieldChange> changes(

@@ -44,7 +44,7 @@ public class Merchants {
    * @param publicId the 24 hex digits that the merchant's tokens carry
    */
   public Merchant add(Actor actor, String publicId, MerchantDetails details) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    NotPermitted.unlessStaff(actor, Permission.UPDATE_CATALOG);
     if (!PublicId.isOne(publicId)) {
       throw new Invalid("merchant_id", NO_ID);
     }
@@ -67,7 +67,7 @@ public class Merchants {
    */
   public Merchant change(
       Actor actor, String publicId, IntConsumer expected, UnaryOperator<MerchantDetails> change) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    NotPermitted.unlessStaff(actor, Permission.UPDATE_CATALOG);
     Merchant merchant = byPublicId(publicId).orElseThrow(() -> new NotFound("merchant"));
     entities.lock(merchant, LockModeType.PESSIMISTIC_WRITE);
     expected.accept(merchant.version());
@@ -120,7 +120,7 @@ public class Merchants {
    */
   @Transactional(Transactional.TxType.SUPPORTS)
   public List<Merchant> page(Actor actor, OptionalLong before, int limit) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    NotPermitted.unlessStaff(actor, Permission.UPDATE_CATALOG);
     return entities
         .createQuery(
             "select m from Merchant m where m.id < :before order by m.id desc", Merchant.class)

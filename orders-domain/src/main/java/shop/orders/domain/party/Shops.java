@@ -18,13 +18,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.BrokenConstraint;
 import shop.orders.domain.identity.Slug;
 import shop.orders.domain.identity.SlugTaken;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 
-/** The shops; staff with {@code update.catalog} add and change them. */
+/**
+ * The shops. Staff with {@code update.catalog} add and change them; their merchants change {@link
+ * MerchantsTerms some terms}.
+ */
 @ApplicationScoped
 @Transactional
 public class Shops {
@@ -35,9 +39,11 @@ public class Shops {
 
   @Inject private Event<ShopChanged> changed;
 
+  @Inject private MerchantsTerms merchantsTerms;
+
   /** Opens a shop of that merchant. */
   public Shop add(Actor actor, Merchant merchant, ShopDetails details) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    NotPermitted.unlessStaff(actor, Permission.UPDATE_CATALOG);
     String slug = details.slug() == null ? Slug.from(details.name(), "shop") : details.slug();
     String prefix = details.billPrefix() == null ? prefixFrom(details) : details.billPrefix();
     Merchant owner = entities.getReference(Merchant.class, merchant.id());
@@ -71,17 +77,22 @@ public class Shops {
   }
 
   /**
-   * Changes what staff may set, based on the shop's current state.
+   * Changes what staff may set, or the shop's merchant, based on the shop's current state.
    *
    * @param expected is given the current version, and throws if the caller has read another one
+   * @throws NotFound if there is no such shop, or it is another merchant's
+   * @throws SetByPlatform if a merchant changes what only staff may
    */
   public Shop change(
       Actor actor, long id, IntConsumer expected, UnaryOperator<ShopDetails> change) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
-    Shop shop = byId(id).orElseThrow(() -> new NotFound("shop"));
+    NotPermitted.unless(actor, Permission.UPDATE_SHOP);
+    Shop shop = seen(actor, byId(id));
     entities.lock(shop, LockModeType.PESSIMISTIC_WRITE);
     expected.accept(shop.version());
     ShopDetails details = change.apply(shop.details());
+    if (actor.isMerchant()) {
+      merchantsTerms.demandOwn(shop.details(), details);
+    }
     GivenForLife.unlessSame("slug", details.slug(), shop.slug());
     GivenForLife.unlessSame("currency", details.currency(), shop.currency());
     GivenForLife.unlessSame("bill_prefix", details.billPrefix(), shop.billPrefix());
@@ -90,6 +101,17 @@ public class Shops {
     entities.flush();
     changed.fire(new ShopChanged(id));
     return shop;
+  }
+
+  /**
+   * The shop, for who looks after it.
+   *
+   * @throws NotFound if there is none, or it is another merchant's
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Shop seen(Actor actor, Optional<Shop> shop) {
+    return shop.filter(found -> actor.sellsFor(found.merchant().publicId()))
+        .orElseThrow(() -> new NotFound("shop"));
   }
 
   @Transactional(Transactional.TxType.SUPPORTS)
@@ -123,21 +145,23 @@ public class Shops {
   }
 
   /**
-   * Shops with their merchants, newest first.
+   * Shops with their merchants, newest first; for a merchant, its own.
    *
    * @param merchantPublicId only those of that merchant; null for all
    * @param before only shops older than the one of that id; empty starts with the newest
    */
   @Transactional(Transactional.TxType.SUPPORTS)
   public List<Shop> page(Actor actor, String merchantPublicId, OptionalLong before, int limit) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    NotPermitted.unless(actor, Permission.UPDATE_SHOP);
     return entities
         .createQuery(
             "select s from Shop s join fetch s.merchant m where s.id < :before"
-                + " and (:merchant is null or m.publicId = :merchant) order by s.id desc",
+                + " and (:merchant is null or m.publicId = :merchant)"
+                + " and (:owner is null or m.publicId = :owner) order by s.id desc",
             Shop.class)
         .setParameter("before", before.orElse(Long.MAX_VALUE))
         .setParameter("merchant", merchantPublicId)
+        .setParameter("owner", Visibility.ofShops(actor).name().orElse(null))
         .setMaxResults(limit)
         .getResultList();
   }

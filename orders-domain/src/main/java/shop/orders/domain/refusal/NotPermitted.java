@@ -19,4 +19,11 @@ public final class NotPermitted extends Refusal {
       throw new NotPermitted(needed);
     }
   }
+
+  /** For what concerns the platform: a merchant may have the permission for its own shops only. */
+  public static void unlessStaff(Actor actor, Permission needed) {
+    if (!actor.isStaff() || !actor.may(needed)) {
+      throw new NotPermitted(needed);
+    }
+  }
 }

@@ -56,6 +56,10 @@ public enum ReturnStep {
   private static final Set<ReturnStep> OF_CUSTOMERS =
       EnumSet.of(WITHDRAW, EXCHANGE, REFUND_INSTEAD);
 
+  /** Staff take these for the customer, and nobody of the merchant does. */
+  private static final Set<ReturnStep> NOT_OF_MERCHANTS =
+      EnumSet.of(WITHDRAW, EXCHANGE, REFUND_INSTEAD, CONVERT_TO_WITHDRAWAL);
+
   private final Set<ReturnStatus> from;
 
   ReturnStep(Set<ReturnStatus> from) {
@@ -79,9 +83,10 @@ public enum ReturnStep {
   public Optional<Forbidden> forbidden(ReturnFacts goods, Actor actor) {
     if (!isPermitted(actor)) {
       return Optional.of(
-          new Forbidden(
-              "permission_missing",
-              "This needs the permission " + Permission.UPDATE_RETURN.code() + "."));
+          isNoneOfMerchants(actor)
+              ? new Forbidden("not_for_merchants", "The customer does this, or staff in its place.")
+              : new Forbidden(
+                  "permission_missing", "This needs the permission " + needed().code() + "."));
     }
     if (this == CONVERT_TO_WITHDRAWAL && goods.withdrawal()) {
       return Optional.of(
@@ -149,8 +154,8 @@ public enum ReturnStep {
       return Optional.of(
           new Forbidden(
               "not_with_the_customer",
-              "The shop had the goods of this return already, or had sent them to the customer, when"
-                  + " it began: it ends when the shop receives them."));
+              "The shop had the goods of this return already, or had sent them to the customer,"
+                  + " when it began: it ends when the shop receives them."));
     }
     return unless(
         actor.isCustomer() || !(byStaff || this == WITHDRAW && withdrawal),
@@ -286,10 +291,17 @@ public enum ReturnStep {
 
   /** Whether such a caller may take the step at all. */
   public boolean isPermitted(Actor actor) {
-    return actor.isCustomer() ? OF_CUSTOMERS.contains(this) : isStaffWhoMay(actor);
+    return actor.isCustomer()
+        ? OF_CUSTOMERS.contains(this)
+        : !isNoneOfMerchants(actor) && actor.may(needed());
   }
 
-  private static boolean isStaffWhoMay(Actor actor) {
-    return actor.isStaff() && actor.may(Permission.UPDATE_RETURN);
+  private boolean isNoneOfMerchants(Actor actor) {
+    return actor.isMerchant() && NOT_OF_MERCHANTS.contains(this);
+  }
+
+  /** What staff and merchants need. */
+  private Permission needed() {
+    return this == REFUND ? Permission.REFUND_RETURN : Permission.UPDATE_RETURN;
   }
 }

@@ -237,11 +237,13 @@ class StockKeepingIT {
                 domain.run(
                     () -> keeping.change(aCount(milk, 5, null), version -> {}, anyCustomerActor())))
         .isInstanceOf(NotPermitted.class);
-    assertThatThrownBy(() -> keeping.of("x")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> keeping.of("x", STAFF)).isInstanceOf(NotFound.class);
   }
 
   private List<Long> below(Integer limit, OptionalLong before) {
-    return keeping.page(limit, shop.slug(), before, 100).stream().map(StockOnHand::itemId).toList();
+    return keeping.page(limit, shop.slug(), before, 100, STAFF).stream()
+        .map(StockOnHand::itemId)
+        .toList();
   }
 
   private List<StockKeeping.Changed> all(StockChange... changes) {
@@ -268,7 +270,7 @@ class StockKeepingIT {
   }
 
   private StockOnHand of(Item item) {
-    return keeping.of(item.publicId());
+    return keeping.of(item.publicId(), STAFF);
   }
 
   private Integer pieces(Item item) {

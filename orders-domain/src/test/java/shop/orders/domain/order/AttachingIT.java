@@ -18,6 +18,7 @@ import shop.orders.domain.OrderLife;
 import shop.orders.domain.SmallFiles;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.note.UnsupportedAttachment;
@@ -164,8 +165,14 @@ class AttachingIT extends OrderLife {
   }
 
   private Actor actor(Actor.Kind kind, String subject) {
-    String merchant = kind == Actor.Kind.MERCHANT ? shop.merchant().publicId() : null;
-    return new Actor(subject, subject, kind, merchant, Set.of(), Channel.API);
+    boolean ofMerchant = kind == Actor.Kind.MERCHANT;
+    return new Actor(
+        subject,
+        subject,
+        kind,
+        ofMerchant ? shop.merchant().publicId() : null,
+        ofMerchant ? Permission.OF_MERCHANTS : Set.of(),
+        Channel.API);
   }
 
   private HistoryView last(long id) {

@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.OrderLife;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
@@ -98,7 +98,8 @@ class OneDeliveryAddressIT extends OrderLife {
 
   private Actor merchant() {
     String id = shop.merchant().publicId();
-    return new Actor("m", "m", Actor.Kind.MERCHANT, id, Set.of(), Channel.MARKETPLACE);
+    return new Actor(
+        "m", "m", Actor.Kind.MERCHANT, id, Permission.OF_MERCHANTS, Channel.MARKETPLACE);
   }
 
   private void told(long order, String kind, String changes) {

@@ -22,6 +22,15 @@ class ReturnStepTest {
   private static final Actor READER = actor(Actor.Kind.STAFF, Permission.VIEW_ORDER_DETAILS);
   private static final Actor CUSTOMER = actor(Actor.Kind.CUSTOMER);
   private static final Actor MERCHANT = actor(Actor.Kind.MERCHANT);
+  private static final Actor OWNER = actor(Actor.Kind.MERCHANT, Permission.UPDATE_RETURN);
+  private static final Actor ACCOUNTANT = actor(Actor.Kind.MERCHANT, Permission.REFUND_RETURN);
+
+  private static final Set<ReturnStep> NOT_OF_MERCHANTS =
+      Set.of(
+          ReturnStep.WITHDRAW,
+          ReturnStep.EXCHANGE,
+          ReturnStep.REFUND_INSTEAD,
+          ReturnStep.CONVERT_TO_WITHDRAWAL);
 
   /** Of a return that misses nothing, and does not follow from a withdrawal. */
   @ParameterizedTest
@@ -57,7 +66,17 @@ class ReturnStepTest {
           .as(status.name())
           .isEqualTo(offered && byCustomer);
       assertThat(code(step, goods, READER)).hasValue("permission_missing");
-      assertThat(code(step, goods, MERCHANT)).hasValue("permission_missing");
+      boolean never = NOT_OF_MERCHANTS.contains(step);
+      String code = never ? "not_for_merchants" : "permission_missing";
+      assertThat(code(step, goods, MERCHANT)).hasValue(code);
+      assertThat(step.forbidden(goods, OWNER).isEmpty())
+          .as(status.name())
+          .isEqualTo(offered && !never);
+      if (step == ReturnStep.REFUND) {
+        assertThat(step.forbidden(goods, ACCOUNTANT).isEmpty()).isEqualTo(offered);
+      } else {
+        assertThat(code(step, goods, ACCOUNTANT)).hasValue(code);
+      }
     }
   }
 

@@ -100,8 +100,8 @@ public class ShipmentEventsResource {
       Instant receivedAt,
       @Schema(
               description =
-                  "The parcel's status once the event was taken. It differs from the type if an event"
-                      + " of a later time, or one that ends the parcel's way, came before.",
+                  "The parcel's status once the event was taken. It differs from the type if an"
+                      + " event of a later time, or one that ends the parcel's way, came before.",
               example = "delivered")
           @NameOf(value = ParcelState.class, lower = true)
           String status) {
@@ -128,14 +128,15 @@ public class ShipmentEventsResource {
       operationId = "recordShipmentEvent",
       summary = "Tell what happened to a parcel",
       description =
-          "For staff with a token and the permission update.order.status, and for couriers without"
-              + " one, for their own parcels: Orders-Signature is t=<seconds>,v1=<hex>, where v1 is"
-              + " HMAC-SHA256 over the seconds, a full stop and the raw body, by one of the courier's"
-              + " keys, and the seconds are the present time within the tolerance. A repeated event"
-              + " gets the first response. Events come in any sequence: the parcel's status is that"
-              + " of the latest event, and one that ends its way counts more than one on the way. A"
-              + " delivered parcel is paid and can be returned; the pieces of one that was lost,"
-              + " refused or returned to the sender can be sent again or cancelled.")
+          "For staff and merchants with a token and the permission update.order.status, and for"
+              + " couriers without one, for their own parcels: Orders-Signature is"
+              + " t=<seconds>,v1=<hex>, where v1 is HMAC-SHA256 over the seconds, a full stop and"
+              + " the raw body, by one of the courier's keys, and the seconds are the present time"
+              + " within the tolerance. A repeated event gets the first response. Events come in"
+              + " any sequence: the parcel's status is that of the latest event, and one that ends"
+              + " its way counts more than one on the way. A delivered parcel is paid and can be"
+              + " returned; the pieces of one that was lost, refused or returned to the sender can"
+              + " be sent again or cancelled.")
   @RequestBody(content = @Content(schema = @Schema(implementation = NewEvent.class)))
   @APIResponse(
       responseCode = "200",
@@ -152,8 +153,8 @@ public class ShipmentEventsResource {
       String courier = signature.demand(signed, body);
       return tracking.tell(id, read(body), hash, courier);
     }
-    Actor staff = caller.staff(UPDATE_ORDER_STATUS, Channel.API);
-    return tracking.tell(id, read(body), hash, staff);
+    Actor seller = caller.seller(UPDATE_ORDER_STATUS, Channel.API);
+    return tracking.tell(id, read(body), hash, seller);
   }
 
   private ParcelEvent read(byte[] body) {

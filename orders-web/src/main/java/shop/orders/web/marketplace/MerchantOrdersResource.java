@@ -1,5 +1,7 @@
 package shop.orders.web.marketplace;
 
+import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -34,7 +36,7 @@ public class MerchantOrdersResource {
   @Inject private Caller caller;
 
   @GET
-  @Access(merchants = true)
+  @Access(merchants = VIEW_ORDER_LIST)
   @Operation(
       operationId = "marketplaceListOrdersOfMerchant",
       summary = "The orders of the merchant's shops")

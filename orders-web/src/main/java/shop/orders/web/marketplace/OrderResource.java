@@ -1,5 +1,7 @@
 package shop.orders.web.marketplace;
 
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_DETAILS;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -41,7 +43,7 @@ public class OrderResource {
 
   @PUT
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
-  @Access(merchants = true)
+  @Access(merchants = UPDATE_ORDER_DETAILS)
   @Atomic
   @Operation(
       operationId = "marketplaceUpdateOrder",

@@ -42,7 +42,8 @@ import shop.orders.returns.policy.CancellationPolicy;
 import shop.orders.returns.policy.CancellationPolicy.Intent;
 
 /**
- * Cancels orders: at once if a rule allows it to the caller, otherwise on request.
+ * Cancels orders: at once if a rule allows it to the caller, otherwise on request. What is said
+ * here of staff is true of the order's merchant, too, except that it requests nothing.
  *
  * <p>Every call locks the order's row before it decides. In the same transaction the goods go back
  * to stock, payments are owed back, and billing writes the credit note. Lines are pieces to cancel
@@ -203,7 +204,7 @@ public class Cancelling {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     String said = Field.text("message", message, LONGEST_TEXT);
     Instant now = clock.instant();
-    Order order = reversing.locked(orderOf(requestId), Expected.ANY, actor);
+    Order order = lockedOrderOf(requestId, actor);
     CancellationRequest request = entities.find(CancellationRequest.class, requestId);
     policy.demandAnother(order.facts(), actor, request.isBy(actor));
     say(request, said);
@@ -221,7 +222,7 @@ public class Cancelling {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     String because = Field.required("reason", reason, LONGEST_TEXT);
     Instant now = clock.instant();
-    Order order = reversing.locked(orderOf(requestId), Expected.ANY, actor);
+    Order order = lockedOrderOf(requestId, actor);
     CancellationRequest request = entities.find(CancellationRequest.class, requestId);
     request.reject(because, actor.name(), now);
     reversing.cancellationWaits(order, false, now);
@@ -238,16 +239,10 @@ public class Cancelling {
    */
   public CancellationRequest withdraw(long requestId, Actor actor) {
     if (!actor.isCustomer()) {
-      NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+      NotPermitted.unlessStaff(actor, Permission.UPDATE_RETURN);
     }
     Instant now = clock.instant();
-    long orderId = orderOf(requestId);
-    Order order;
-    try {
-      order = reversing.locked(orderId, Expected.ANY, actor);
-    } catch (NotFound somebodyElses) {
-      throw new NotFound("cancellation request");
-    }
+    Order order = lockedOrderOf(requestId, actor);
     CancellationRequest request = entities.find(CancellationRequest.class, requestId);
     request.withdraw(actor.name(), now);
     waitsNoMore(order, request, HistoryKind.CANCELLATION_WITHDRAWN, actor, now);
@@ -311,7 +306,8 @@ public class Cancelling {
         .createQuery(
             """
             select r from CancellationRequest r
-            where r.orderId = :order and r.status = :pending""",
+            where r.orderId = :order and r.status = :pending\
+            """,
             CancellationRequest.class)
         .setParameter("order", orderId)
         .setParameter("pending", shop.orders.domain.returned.CancellationStatus.PENDING)
@@ -389,13 +385,20 @@ public class Cancelling {
         order.status(), order, credit, Rounding.zero(order.currency()), billed, stock);
   }
 
-  private long orderOf(long requestId) {
-    return database
-        .first(
-            "select order_id from cancellation_request where id = ?",
-            row -> row.getLong(1),
-            requestId)
-        .orElseThrow(() -> new NotFound("cancellation request"));
+  /** A request about somebody else's order is answered as one that there is not. */
+  private Order lockedOrderOf(long requestId, Actor actor) {
+    long orderId =
+        database
+            .first(
+                "select order_id from cancellation_request where id = ?",
+                row -> row.getLong(1),
+                requestId)
+            .orElseThrow(() -> new NotFound("cancellation request"));
+    try {
+      return reversing.locked(orderId, Expected.ANY, actor);
+    } catch (NotFound somebodyElses) {
+      throw new NotFound("cancellation request");
+    }
   }
 
   private static void say(CancellationRequest request, String message) {

@@ -161,7 +161,7 @@ public class SettlingDues {
       throw RefundRefused.referenceUsed(reference);
     }
     List<RefundMethods.Payout> payouts =
-        methods.of(order, List.of(new RefundDues.Part(due, amount)), row.wish());
+        methods.of(order, List.of(new RefundDues.Part(due, amount)), row.wish(), actor);
     refunding.pay(order, payouts, reference, actor, now);
     return new Result(row, amount, payouts.get(payouts.size() - 1).method(), null);
   }

@@ -19,8 +19,8 @@ import shop.orders.domain.refusal.Refusal;
 /**
  * Decides whether a caller may cancel an order, or some of its pieces, in a given way, by the dated
  * row of the table {@code cancellation_rule} that {@link RuleSet} finds. ALLOW is at once, for
- * customers and staff; with NEEDS_APPROVAL both can only make a request. No row can overrule the
- * {@link CancellationLimits}, nor that merchants cancel nothing.
+ * customers, staff and the order's merchant; with NEEDS_APPROVAL they can only make a request,
+ * which merchants do not. No row can overrule the {@link CancellationLimits}.
  */
 @ApplicationScoped
 public class CancellationPolicy {
@@ -49,7 +49,7 @@ public class CancellationPolicy {
      */
     APPROVE("approve_cancellation"),
 
-    /** Cancel as staff, without a request. */
+    /** Cancel as staff or as the order's merchant, without a request. */
     BY_STAFF("cancel");
 
     private final String action;
@@ -61,18 +61,15 @@ public class CancellationPolicy {
 
   private static final Rule PERMISSION = Rule.permission(Permission.UPDATE_ORDER_STATUS);
 
-  /** The kind of caller that cancels nothing, whatever a row says. */
-  static final Actor.Kind CANCELS_NOTHING = Actor.Kind.MERCHANT;
-
   /** Of those who decide requests; they make some for customers, too. */
-  private static final Rule DECIDING = Rule.permissionOfStaff(Permission.UPDATE_RETURN);
+  private static final Rule DECIDING = Rule.permissionOfSellers(Permission.UPDATE_RETURN);
 
   private static final Rule NOT_FOR_MERCHANTS =
       new Rule(
           Refusal.Kind.FORBIDDEN,
           "not_for_merchants",
-          "Orders are cancelled by the customer or by staff.",
-          (order, actor, now) -> actor.kind() != CANCELS_NOTHING);
+          "Merchants cancel an order themselves, and make no request in the customer's place.",
+          (order, actor, now) -> !actor.isMerchant());
 
   private static final Rule ONE_REQUEST_AT_A_TIME =
       Rule.of(
@@ -107,19 +104,18 @@ public class CancellationPolicy {
    * limits come first.
    */
   private static List<Rule> rules(Intent intent, CancellationRule row) {
-    List<Rule> always =
+    List<Rule> asking =
         List.of(row.permits(), NOT_FOR_MERCHANTS, CancellationLimits.CAN_BECOME_CANCELLED);
     return switch (intent) {
-      case AT_ONCE -> and(always, CancellationLimits.NOTHING_SHIPPED, row.needsNoApproval());
-      case GRANTED -> and(always, row.needsNoApproval());
-      case REQUEST -> and(always, DECIDING, ONE_REQUEST_AT_A_TIME);
-      case APPROVE -> always;
+      case AT_ONCE -> and(asking, CancellationLimits.NOTHING_SHIPPED, row.needsNoApproval());
+      case GRANTED -> and(asking, row.needsNoApproval());
+      case REQUEST -> and(asking, DECIDING, ONE_REQUEST_AT_A_TIME);
+      case APPROVE -> List.of(row.permits(), CancellationLimits.CAN_BECOME_CANCELLED);
       case BY_STAFF ->
           List.of(
               PERMISSION,
               CancellationLimits.CAN_BECOME_CANCELLED,
               row.permits(),
-              NOT_FOR_MERCHANTS,
               row.needsNoApproval());
     };
   }

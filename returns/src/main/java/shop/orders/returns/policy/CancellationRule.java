@@ -15,7 +15,8 @@ import shop.orders.domain.order.policy.Rule;
  * @param id 0 for a rule that is not stored
  * @param channel of the call, or of the order's placement, see {@link RuleSet}
  * @param paymentKind {@code COD} or {@code ONLINE}
- * @param actor kind of caller: {@code CUSTOMER}, {@code MERCHANT} or {@code STAFF}
+ * @param actor kind of caller: {@code CUSTOMER}, {@code MERCHANT} or {@code STAFF}; a rule for
+ *     staff is for merchants, too, behind one that names these
  * @param code stable code of the refusal, if the answer is no
  * @param reason English sentence for people, if the answer is no
  * @param validFrom holds for orders placed at that time or later, until a newer row for the same
@@ -70,7 +71,11 @@ public record CancellationRule(
         && isInForce(order.times().placedAt())
         && fits(channel, asking.channel().name())
         && fits(paymentKind, order.cashOnDelivery() ? "COD" : "ONLINE")
-        && fits(actor, capacity(asking));
+        && (fits(actor, capacity(asking)) || isForSellers(asking));
+  }
+
+  private boolean isForSellers(Actor asking) {
+    return asking.isMerchant() && actor.equals("STAFF");
   }
 
   private static boolean fits(String column, String value) {
@@ -108,6 +113,11 @@ public record CancellationRule(
 
   boolean namesActor() {
     return !actor.equals(ANY);
+  }
+
+  /** Of two rules that fit a merchant and name a caller, this is the more specific one. */
+  boolean namesMerchants() {
+    return actor.equals("MERCHANT");
   }
 
   @Override

@@ -37,7 +37,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
           "not_for_merchants",
           "A withdrawal is declared by the customer, or by staff in its name.",
           (order, actor, now) -> !actor.isMerchant());
-  private static final Rule PERMISSION = Rule.permissionOfStaff(Permission.UPDATE_RETURN);
+  private static final Rule PERMISSION = Rule.permissionOfSellers(Permission.UPDATE_RETURN);
   private static final Rule CANCELLED =
       refusal("order_cancelled", "This order is cancelled; there is nothing to withdraw from.");
   private static final Rule NOTHING_LEFT =

@@ -37,7 +37,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
           "not_for_merchants",
           "Returns are requested by the customer or by staff.",
           (order, actor, now) -> !actor.isMerchant());
-  static final Rule PERMISSION = Rule.permissionOfStaff(Permission.UPDATE_RETURN);
+  static final Rule PERMISSION = Rule.permissionOfSellers(Permission.UPDATE_RETURN);
   static final Rule CANCELLED = refusal("order_cancelled", "A cancelled order cannot be returned.");
   static final Rule NOT_DELIVERED =
       refusal("not_delivered", "Only what has been delivered can be returned.");

@@ -58,17 +58,11 @@ class RuleChecks {
     return rule;
   }
 
-  /**
-   * Refuses a rule that would let merchants cancel, or that would let shipped goods be cancelled:
-   * it would have no effect.
-   */
+  /** Refuses a rule that would let shipped goods be cancelled: it would have no effect. */
   private static void demandPossible(CancellationRule rule) {
     if (!rule.stage().hasUnsent()) {
       throw new Invalid(
           "stage", "From this stage on nothing can be cancelled: the answer can only be DENY.");
-    }
-    if (rule.actor().equals(CancellationPolicy.CANCELS_NOTHING.name())) {
-      throw new Invalid("actor", "Merchants cancel no orders: the answer can only be DENY.");
     }
   }
 

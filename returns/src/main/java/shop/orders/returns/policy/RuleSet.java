@@ -17,9 +17,10 @@ import shop.orders.domain.order.policy.PolicyFacts;
  * <p>A rule counts if it fits the order, the caller or the line, and had begun and not ended when
  * the order was placed; of several rules of one case only the newest counts. Of those, for a
  * cancellation a rule that names the channel precedes one that does not, then one that names the
- * payment, then one that names the caller; every rule names the stage. For a return, the rule for
- * the shop and the category precedes a ban on the category, that the rule for the shop, that the
- * one for the category, and that the one for everything.
+ * payment, then one that names the caller; every rule names the stage. A rule that names staff is
+ * for merchants, too, behind one that names these. For a return, the rule for the shop and the
+ * category precedes a ban on the category, that the rule for the shop, that the one for the
+ * category, and that the one for everything.
  */
 record RuleSet(List<CancellationRule> cancellation, List<ReturnRule> returns) {
 
@@ -30,7 +31,8 @@ record RuleSet(List<CancellationRule> cancellation, List<ReturnRule> returns) {
   private static final Comparator<CancellationRule> SPECIFIC =
       Comparator.comparing(CancellationRule::namesChannel)
           .thenComparing(CancellationRule::namesPayment)
-          .thenComparing(CancellationRule::namesActor);
+          .thenComparing(CancellationRule::namesActor)
+          .thenComparing(CancellationRule::namesMerchants);
 
   /**
    * The rule for cancelling this order, for this caller in its channel. A customer who asks through

@@ -60,7 +60,7 @@ public class TryingRules {
 
     Actor actor() {
       Set<Permission> permissions =
-          kind == Actor.Kind.STAFF ? EnumSet.allOf(Permission.class) : Set.of();
+          kind == Actor.Kind.CUSTOMER ? Set.of() : EnumSet.allOf(Permission.class);
       return new Actor("tried", "tried", kind, null, permissions, channel);
     }
   }

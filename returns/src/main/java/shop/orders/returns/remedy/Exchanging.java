@@ -117,7 +117,7 @@ public class Exchanging {
 
   private Taking.Taken locked(long returnId, Expected expected, Actor actor) {
     if (!actor.isCustomer()) {
-      NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+      NotPermitted.unlessStaff(actor, Permission.UPDATE_RETURN);
     }
     return steps.take(returnId, expected, actor);
   }

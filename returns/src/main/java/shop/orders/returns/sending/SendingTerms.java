@@ -16,6 +16,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Order;
+import shop.orders.domain.party.MerchantsTerms;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.Shops;
 import shop.orders.domain.refusal.NotFound;
@@ -28,7 +29,7 @@ import shop.orders.domain.time.WorkingDays;
 
 /**
  * The settings of shops for returns, and what they mean for a return that is approved now. Staff
- * with {@code update.catalog} change them.
+ * with {@code update.catalog} change them, and the merchant of the shop.
  */
 @ApplicationScoped
 public class SendingTerms {
@@ -39,17 +40,18 @@ public class SendingTerms {
   @Inject private EntityManager entities;
   @Inject private Database database;
   @Inject private Shops shops;
+  @Inject private MerchantsTerms merchantsTerms;
   @Inject private Clock clock;
 
   /** The settings with their version; version 0 if the shop has chosen none. */
   public record Versioned(ReturnSettings settings, int version) {}
 
   /**
-   * @throws NotFound if there is no such shop
+   * @throws NotFound if there is no such shop, or it is another merchant's
    */
   public Versioned of(String shopSlug, Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
-    return of(shop(shopSlug).id());
+    NotPermitted.unless(actor, Permission.UPDATE_SHOP);
+    return of(shop(shopSlug, actor).id());
   }
 
   private Versioned of(long shopId) {
@@ -63,18 +65,23 @@ public class SendingTerms {
    * Changes a shop's settings, based on the current ones; they hold from the next approval on.
    *
    * @param expected is given the current version, and throws if the caller has read another one
-   * @throws shop.orders.domain.refusal.Invalid if a value is out of its bounds
+   * @throws shop.orders.domain.refusal.Invalid if a value is out of its bounds, or a merchant
+   *     leaves too few days to send goods
    */
   public Versioned change(
       String shopSlug, UnaryOperator<ReturnSettings> change, IntConsumer expected, Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
-    long shopId = shop(shopSlug).id();
+    NotPermitted.unless(actor, Permission.UPDATE_SHOP);
+    long shopId = shop(shopSlug, actor).id();
     // Lock the shop's row, as its settings may not have a row yet.
     database.first(
         "select id from shop where id = ? for no key update", row -> row.getLong(1), shopId);
     ShopReturns own = entities.find(ShopReturns.class, shopId, LockModeType.PESSIMISTIC_WRITE);
     expected.accept(own == null ? 0 : own.version());
-    ReturnSettings settings = change.apply(own == null ? ReturnSettings.usual() : own.settings());
+    ReturnSettings present = own == null ? ReturnSettings.usual() : own.settings();
+    ReturnSettings settings = change.apply(present);
+    if (actor.isMerchant()) {
+      merchantsTerms.demandTimeToSend(present.sendDays(), settings.sendDays());
+    }
     if (own == null) {
       own = new ShopReturns(shopId, settings, clock.instant());
       entities.persist(own);
@@ -138,7 +145,7 @@ public class SendingTerms {
         : settings.address();
   }
 
-  private Shop shop(String slug) {
-    return shops.bySlug(slug).orElseThrow(() -> new NotFound("shop"));
+  private Shop shop(String slug, Actor actor) {
+    return shops.seen(actor, shops.bySlug(slug));
   }
 }

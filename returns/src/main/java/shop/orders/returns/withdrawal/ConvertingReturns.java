@@ -80,7 +80,7 @@ public class ConvertingReturns {
    *     of its goods, or the period was over when the return was requested
    */
   public Withdrawal convert(long returnId, Expected expected, Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    NotPermitted.unlessStaff(actor, Permission.UPDATE_RETURN);
     Instant now = clock.instant();
     Taking.Taken taken = steps.take(returnId, expected, actor);
     Return goods = taken.goods();

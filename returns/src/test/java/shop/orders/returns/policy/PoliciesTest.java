@@ -364,15 +364,20 @@ class PoliciesTest {
   }
 
   @Test
-  void noRowLetsMerchantsCancel() {
+  void merchantsCancelAndDecideButRequestNothing() {
     rows.cancellation.add(rule("ANY", "ANY", "ANY", CancellationRule.Answer.ALLOW));
     PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
     Actor merchant = actor(Actor.Kind.MERCHANT, Channel.API);
 
     assertThat(code(Intent.REQUEST, order, merchant)).isEqualTo("not_for_merchants");
     assertThat(code(Intent.AT_ONCE, order, merchant)).isEqualTo("not_for_merchants");
-    assertThat(code(Intent.APPROVE, order, merchant)).isEqualTo("not_for_merchants");
+    assertThat(cancellation.decide(Intent.APPROVE, order, merchant, DELIVERED).allowed()).isTrue();
     assertThat(code(Intent.BY_STAFF, order, merchant)).isEqualTo("permission_missing");
+    Actor owner =
+        new Actor("m", "m", Actor.Kind.MERCHANT, "m", Permission.OF_MERCHANTS, Channel.API);
+    assertThat(cancellation.decide(Intent.BY_STAFF, order, owner, DELIVERED).allowed()).isTrue();
+    rows.cancellation.add(rule("ANY", "ANY", "STAFF", CancellationRule.Answer.NEEDS_APPROVAL));
+    assertThat(code(Intent.BY_STAFF, order, owner)).isEqualTo("needs_approval");
   }
 
   /**

@@ -194,7 +194,6 @@ class RuleBookIT {
       for (Stage stage : List.of(Stage.SHIPPED, Stage.DELIVERED, Stage.CANCELLED)) {
         assertInvalid("stage", () -> rules.add(aRule(stage, "CUSTOMER", answer), STAFF));
       }
-      assertInvalid("actor", () -> rules.add(aRule(Stage.PACKED, "merchant", answer), STAFF));
     }
     step(() -> rules.add(aRule(Stage.SHIPPED, "MERCHANT", CancellationRule.Answer.DENY), STAFF));
   }

@@ -31,8 +31,8 @@ public record AttachedFile(
 
   private static final FileRule PERMITTED =
       new FileRule(
-          Rule.permissionOfStaff(Permission.UPDATE_ORDER_DETAILS),
-          (file, actor) -> !actor.isStaff() || actor.may(Permission.UPDATE_ORDER_DETAILS));
+          Rule.permissionOfSellers(Permission.UPDATE_ORDER_DETAILS),
+          (file, actor) -> actor.isCustomer() || actor.may(Permission.UPDATE_ORDER_DETAILS));
 
   /** The name of the action among those that a reader of the file may do. */
   public static final String DELETE = "delete";

@@ -25,8 +25,8 @@ public enum OrderAction implements OrderPolicy {
               !order.traits().prescriptionRequired() || order.traits().attachments() > 0),
       Rule.of(
           "payment_missing",
-          "An online order is confirmed only when it is paid in full. What the payment provider sent"
-              + " back unasked counts as unpaid until staff decide what it was for.",
+          "An online order is confirmed only when it is paid in full. What the payment provider"
+              + " sent back unasked counts as unpaid until staff decide what it was for.",
           (order, actor, now) -> order.cashOnDelivery() || order.isPaidInFull())),
 
   PACK(
@@ -84,12 +84,12 @@ public enum OrderAction implements OrderPolicy {
 
   /** By its customer, or by staff: at most what is unpaid, and what the customer's account has. */
   PAY_WITH_STORE_CREDIT(
-      Rule.permissionOfStaff(UPDATE_ORDER_PAYMENT),
       new Rule(
           Refusal.Kind.FORBIDDEN,
           "customers_only",
           "Only the order's customer, and staff, pay it with store credit.",
           (order, actor, now) -> !actor.isMerchant()),
+      Rule.permissionOfSellers(UPDATE_ORDER_PAYMENT),
       Rule.of(
           "order_cancelled",
           "This order is cancelled: nothing of it is to be paid.",
@@ -198,14 +198,21 @@ public enum OrderAction implements OrderPolicy {
               + " part of it went back. The charge for delivery is only charged again as a whole.",
           (order, actor, now) -> order.traits().grantLeft())),
 
-  CHANGE_DETAILS(Rule.permission(UPDATE_ORDER_DETAILS)),
+  CHANGE_DETAILS(
+      new Rule(
+          Refusal.Kind.FORBIDDEN,
+          "not_for_merchants",
+          "Staff correct the data of an order; its merchant replaces its addresses.",
+          (order, actor, now) -> !actor.isMerchant()),
+      Rule.permission(UPDATE_ORDER_DETAILS)),
 
   CHANGE_ADDRESSES(
       new Rule(
           Refusal.Kind.FORBIDDEN,
           "merchants_only",
           "Only the order's merchant replaces its addresses.",
-          (order, actor, now) -> actor.isMerchant())),
+          (order, actor, now) -> actor.isMerchant()),
+      Rule.permission(UPDATE_ORDER_DETAILS)),
 
   /** The company on the billing address, and its VAT identifier, which a bill may wait for. */
   CHANGE_BUYER(Rule.permission(UPDATE_ORDER_DETAILS), Rules.NOT_BILLED, Rules.GETS_A_BILL),
@@ -229,7 +236,7 @@ public enum OrderAction implements OrderPolicy {
           (order, actor, now) -> !order.traits().reviewed())),
 
   ATTACH(
-      Rule.permissionOfStaff(UPDATE_ORDER_DETAILS),
+      Rule.permissionOfSellers(UPDATE_ORDER_DETAILS),
       Rule.of(
           "too_many_attachments",
           "This order has as many attachments as it takes.",
@@ -294,8 +301,8 @@ public enum OrderAction implements OrderPolicy {
     static final Rule ANYTHING_KEPT =
         Rule.of(
             "nothing_kept",
-            "The customer keeps none of the goods, and the shop no charge for their delivery, so that"
-                + " there is no price to lower.",
+            "The customer keeps none of the goods, and the shop no charge for their delivery, so"
+                + " that there is no price to lower.",
             (order, actor, now) ->
                 order.keepsGoods()
                     || order.traits().deliveryStays() && order.status() != OrderStatus.CANCELLED);

@@ -28,9 +28,10 @@ public record Rule(Refusal.Kind kind, String code, String reason, Holds holds) {
     return permission(permission, (order, actor, now) -> actor.may(permission));
   }
 
-  /** For an action that customers and merchants may take without a permission. */
-  public static Rule permissionOfStaff(Permission permission) {
-    return permission(permission, (order, actor, now) -> !actor.isStaff() || actor.may(permission));
+  /** For an action that customers may take without a permission. */
+  public static Rule permissionOfSellers(Permission permission) {
+    return permission(
+        permission, (order, actor, now) -> actor.isCustomer() || actor.may(permission));
   }
 
   private static Rule permission(Permission permission, Holds holds) {

@@ -84,9 +84,10 @@ public class ReviewReading {
   /**
    * An item with the stars of the reviews that are shown.
    *
+   * @param merchantId public id of who sells it
    * @param sold whether customers can buy it
    */
-  public record RatedItem(long id, boolean sold, Stars stars) {}
+  public record RatedItem(long id, String merchantId, boolean sold, Stars stars) {}
 
   /**
    * Which reviews to list; null in any place for all.
@@ -117,16 +118,21 @@ public class ReviewReading {
     return database
         .first(
             """
-            select item.id, item.active and shop.active and shop.approved as sold,
+            select item.id, merchant.public_id as merchant_id,
+                   item.active and shop.active and shop.approved as sold,
                    array_to_json(rating.stars) as stars
             from item join shop on shop.id = item.shop_id
+            join merchant on merchant.id = shop.merchant_id
             left join item_rating rating on rating.item_id = item.id
             where\s\
             """
                 + (isPublicId ? "item.public_id = ?" : "item.id = ?"),
             row ->
                 new RatedItem(
-                    row.getLong("id"), row.getBoolean("sold"), Stars.read(row.getString("stars"))),
+                    row.getLong("id"),
+                    row.getString("merchant_id"),
+                    row.getBoolean("sold"),
+                    Stars.read(row.getString("stars"))),
             isPublicId ? (Object) id : Long.valueOf(id))
         .orElseThrow(() -> new NotFound("item"));
   }

@@ -1,5 +1,6 @@
 package shop.orders.web.api.bills;
 
+import static shop.orders.domain.access.Permission.VIEW_BILL;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -52,7 +53,7 @@ public class BillArchiveResource {
   @GET
   @Export
   @Produces("application/zip")
-  @Access(merchants = true, staff = VIEW_ORDER_LIST)
+  @Access(merchants = VIEW_BILL, staff = VIEW_ORDER_LIST)
   @Operation(
       operationId = "downloadBillArchive",
       summary = "Read the files of all bills of a period",

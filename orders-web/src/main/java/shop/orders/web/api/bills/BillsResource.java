@@ -1,5 +1,6 @@
 package shop.orders.web.api.bills;
 
+import static shop.orders.domain.access.Permission.VIEW_BILL;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
 
@@ -56,7 +57,7 @@ public class BillsResource {
 
   @GET
   @Path("/bills")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
+  @Access(customers = true, merchants = VIEW_BILL, staff = VIEW_ORDER_LIST)
   @InAnyCapacity
   @Operation(operationId = "listBills", summary = "List bills and credit notes, newest first")
   public Paged<BillJson> list(
@@ -80,7 +81,7 @@ public class BillsResource {
 
   @GET
   @Path("/bills/{number}")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_BILL, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(operationId = "getBill", summary = "Read a bill")
   public BillJson one(@PathParam("number") String number) {
@@ -92,7 +93,7 @@ public class BillsResource {
   @Direct
   @Path("/bills/{number}/pdf")
   @Produces("application/pdf")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_BILL, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "downloadBill",
@@ -166,7 +167,7 @@ public class BillsResource {
 
   @GET
   @Path("/bill-series/{shop}/{period}/audit")
-  @Access(merchants = true, staff = VIEW_ORDER_LIST)
+  @Access(merchants = VIEW_BILL, staff = VIEW_ORDER_LIST)
   @Operation(
       operationId = "auditBillSeries",
       summary = "Audit a series of numbers",

@@ -42,7 +42,7 @@ public class DocumentsResource {
   @Inject private Caller caller;
 
   @GET
-  @Access(staff = VIEW_ORDER_LIST)
+  @Access(merchants = VIEW_ORDER_LIST, staff = VIEW_ORDER_LIST)
   @Operation(
       operationId = "listBlockedDocuments",
       summary = "List documents that could not be issued when they were due, newest first",
@@ -66,15 +66,15 @@ public class DocumentsResource {
 
   @POST
   @Path("/{id}/retry")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       operationId = "retryBlockedDocument",
       summary = "Issue a blocked document, after its data were mended",
       description =
           "It is made from the present data of the order, the shop and its billing terms, and gets"
-              + " the next number. Once it is issued, further calls answer the same. 409 if it still"
-              + " breaks a rule, which is then its new reason, or if it was dropped.")
+              + " the next number. Once it is issued, further calls answer the same. 409 if it"
+              + " still breaks a rule, which is then its new reason, or if it was dropped.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DocumentJson.class)))

@@ -1,5 +1,6 @@
 package shop.orders.web.api.bills;
 
+import static shop.orders.domain.access.Permission.VIEW_BILL;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -33,7 +34,7 @@ import shop.orders.web.kit.tx.Idempotent;
 /** The bills of an order, and their credit notes. */
 @Path("/v2/orders/{id}/bills")
 @RequestScoped
-@Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+@Access(customers = true, merchants = VIEW_BILL, staff = VIEW_ORDER_DETAILS)
 @InAnyCapacity
 @Tag(name = "Bills")
 public class OrderBillsResource {

@@ -1,6 +1,7 @@
 package shop.orders.web.api.catalogue;
 
 import static shop.orders.domain.access.Permission.UPDATE_CATALOG;
+import static shop.orders.domain.access.Permission.UPDATE_STOCK;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.StockChange;
 import shop.orders.domain.catalog.StockKeeping;
@@ -34,12 +36,12 @@ import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The stock of an item and its journal, for staff. */
+/** The stock of an item and its journal, for staff and its merchant. */
 @Path("/v2/catalog/items/{id}/stock")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Access(staff = UPDATE_CATALOG)
+@Access(merchants = UPDATE_STOCK, staff = UPDATE_CATALOG)
 @Tag(name = "Stock")
 public class ItemStockResource {
 
@@ -52,7 +54,7 @@ public class ItemStockResource {
   @Versioned
   @APIResponseSchema(value = StockJson.class, responseCode = "200")
   public Response read(@PathParam("id") String id) {
-    return answer(stock.of(id));
+    return answer(stock.of(id, caller.actor(Channel.API)));
   }
 
   @PUT
@@ -103,14 +105,15 @@ public class ItemStockResource {
           "Every change with its cause: orders, cancellations, returns, and what staff told. The"
               + " sum of all pieces is the stock.")
   public Paged<StockJson.MovementJson> journal(@PathParam("id") String id, @BeanParam Page page) {
-    long item = stock.of(id).itemId();
+    long item = stock.of(id, caller.actor(Channel.API)).itemId();
     List<StockMovement> rows = stock.journal(item, page.before(), page.limit() + 1);
     return page.of(rows, StockMovement::id, StockJson.MovementJson::of);
   }
 
   private Response changed(String id, StockChange change) {
-    stock.change(change, expected::check, caller.actor(Channel.API));
-    return answer(stock.of(id));
+    Actor actor = caller.actor(Channel.API);
+    stock.change(change, expected::check, actor);
+    return answer(stock.of(id, actor));
   }
 
   private static Response answer(StockOnHand stock) {

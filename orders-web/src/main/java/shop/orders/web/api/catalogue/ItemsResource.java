@@ -1,6 +1,7 @@
 package shop.orders.web.api.catalogue;
 
 import static shop.orders.domain.access.Permission.UPDATE_CATALOG;
+import static shop.orders.domain.access.Permission.UPDATE_STOCK;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
@@ -52,7 +53,7 @@ import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The catalogue: everybody reads and searches it, staff change it. */
+/** The catalogue: everybody reads and searches it, staff change it, merchants what they sell. */
 @Path("/v2/catalog/items")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -72,8 +73,9 @@ public class ItemsResource {
       operationId = "listItems",
       summary = "Search the catalogue, newest first",
       description =
-          "Finds items for sale; staff with the permission update.catalog find all items. Items"
-              + " that have the words of the query come before those that have misspelt ones.")
+          "Finds items for sale; staff with the permission update.catalog find all items, and so"
+              + " does a merchant who names itself as merchant, of its own. Items that have the"
+              + " words of the query come before those that have misspelt ones.")
   public Paged<ItemJson> list(
       @Parameter(
               description =
@@ -97,7 +99,7 @@ public class ItemsResource {
             shop,
             merchant,
             kind == null ? null : kind.kind(),
-            !caller.may(UPDATE_CATALOG));
+            !caller.maySell(UPDATE_STOCK, merchant));
     List<CatalogEntry> rows = search.page(wanted, page.before(), page.limit() + 1);
     return page.of(rows, CatalogEntry::id, item -> ItemJson.of(item, language));
   }
@@ -109,7 +111,8 @@ public class ItemsResource {
       operationId = "getItem",
       summary = "Read an item",
       description =
-          "Only staff with the permission update.catalog can read an item that is not for sale.")
+          "Only staff with the permission update.catalog can read an item that is not for sale, and"
+              + " its merchant.")
   @Versioned
   @APIResponseSchema(value = ItemJson.class, responseCode = "200")
   public Response one(
@@ -122,25 +125,29 @@ public class ItemsResource {
       @Parameter(description = "The language of names.", example = "bn") @QueryParam("lang")
           String language) {
     CatalogEntry item = find(id);
-    if (!item.sold() && !caller.may(UPDATE_CATALOG)) {
+    if (!item.sold() && !caller.maySell(UPDATE_STOCK, item.merchantId())) {
       throw new NotFound("item");
     }
     return answer(Response.ok(), item, language);
   }
 
   @POST
-  @Access(staff = UPDATE_CATALOG)
+  @Access(merchants = UPDATE_CATALOG, staff = UPDATE_CATALOG)
   @Idempotent
   @Operation(
       operationId = "createItem",
       summary = "Put an item up for sale",
-      description = "Required are only shop_slug, price and a name.")
+      description =
+          "Required are only shop_slug, price and a name. Merchants name a shop of theirs: another"
+              + " one does not exist for them. How their items are taxed is the platform's: 403"
+              + " set_by_platform.")
   @Versioned
   @APIResponseSchema(value = ItemJson.class, responseCode = "201")
   public Response add(ItemJson.Input input) {
     Shop shop =
         shops
             .bySlug(Field.required("shop_slug", input.seller(), Slug.LONGEST))
+            .filter(found -> actor().sellsFor(found.merchant().publicId()))
             .orElseThrow(() -> new Invalid("shop_slug", "There is no such shop."));
     Item item =
         catalog.add(
@@ -154,7 +161,7 @@ public class ItemsResource {
 
   @PUT
   @Path("/{id}")
-  @Access(staff = UPDATE_CATALOG)
+  @Access(merchants = UPDATE_CATALOG, staff = UPDATE_CATALOG)
   @Atomic
   @Operation(
       operationId = "updateItem",
@@ -162,7 +169,9 @@ public class ItemsResource {
       description =
           "Members that are missing keep their values; null clears a value. Shop and currency never"
               + " change. The stock is not changed here, as it moves with each sale: a member stock"
-              + " is refused (422 stock_not_changed_here), see /api/v2/catalog/items/{id}/stock.")
+              + " is refused (422 stock_not_changed_here), see /api/v2/catalog/items/{id}/stock."
+              + " Merchants change what they sell themselves; items of others are 404. The taxes,"
+              + " and whether a prescription is needed, are the platform's: 403 set_by_platform.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ItemJson.Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = ItemJson.class, responseCode = "200")
@@ -171,6 +180,9 @@ public class ItemsResource {
           String id,
       ObjectNode given) {
     CatalogEntry found = find(id);
+    if (!actor().sellsFor(found.merchantId())) {
+      throw new NotFound("item");
+    }
     if (given.has("stock")) {
       throw new Rejected(
           422,

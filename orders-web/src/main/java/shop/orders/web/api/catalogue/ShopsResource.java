@@ -1,6 +1,7 @@
 package shop.orders.web.api.catalogue;
 
 import static shop.orders.domain.access.Permission.UPDATE_CATALOG;
+import static shop.orders.domain.access.Permission.UPDATE_SHOP;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
@@ -34,7 +35,6 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.Shops;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
-import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;
@@ -45,12 +45,12 @@ import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The shops of all merchants, which staff maintain. */
+/** The shops of all merchants, which staff maintain; merchants set some terms of theirs. */
 @Path("/v2/shops")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Access(staff = UPDATE_CATALOG)
+@Access(merchants = UPDATE_SHOP, staff = UPDATE_CATALOG)
 @Tag(name = "Merchants and shops")
 public class ShopsResource {
 
@@ -60,7 +60,10 @@ public class ShopsResource {
   @Inject private ExpectedVersion expected;
 
   @GET
-  @Operation(operationId = "listShops", summary = "List shops, newest first")
+  @Operation(
+      operationId = "listShops",
+      summary = "List shops, newest first",
+      description = "Merchants see their own.")
   public Paged<ShopJson> list(
       @Parameter(description = "Only shops of the merchant with this id.") @QueryParam("merchant")
           String merchant,
@@ -82,6 +85,7 @@ public class ShopsResource {
   }
 
   @POST
+  @Access(staff = UPDATE_CATALOG)
   @Idempotent
   @Operation(
       operationId = "createShop",
@@ -106,7 +110,11 @@ public class ShopsResource {
       summary = "Change a shop",
       description =
           "Members that are missing keep their values. Merchant, slug, currency and bill prefix"
-              + " never change.")
+              + " never change. The shop's merchant changes whether it is active and takes cash on"
+              + " delivery, the limits of orders, delivery_fee, delivery_days, the discount on"
+              + " orders, the place on the map, and return_window_days, not below the least of the"
+              + " platform; another member that it changes is refused (403 set_by_platform, with"
+              + " the field).")
   @RequestBody(content = @Content(schema = @Schema(implementation = ShopJson.Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = ShopJson.class, responseCode = "200")
@@ -131,8 +139,8 @@ public class ShopsResource {
 
   private Shop find(String id) {
     // A slug is never a number.
-    return (id.matches("[0-9]{1,18}") ? shops.byId(Long.parseLong(id)) : shops.bySlug(id))
-        .orElseThrow(() -> new NotFound("shop"));
+    return shops.seen(
+        actor(), id.matches("[0-9]{1,18}") ? shops.byId(Long.parseLong(id)) : shops.bySlug(id));
   }
 
   private static Response answer(Response.ResponseBuilder response, Shop shop) {

@@ -1,6 +1,7 @@
 package shop.orders.web.api.catalogue;
 
 import static shop.orders.domain.access.Permission.UPDATE_CATALOG;
+import static shop.orders.domain.access.Permission.UPDATE_STOCK;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -32,12 +33,12 @@ import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The stock of many items, for staff. */
+/** The stock of many items, for staff and, of their own items, for merchants. */
 @Path("/v2/catalog/stock")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Access(staff = UPDATE_CATALOG)
+@Access(merchants = UPDATE_STOCK, staff = UPDATE_CATALOG)
 @Tag(name = "Stock")
 public class StockResource {
 
@@ -58,7 +59,8 @@ public class StockResource {
       @Parameter(description = "The language of names.", example = "bn") @QueryParam("lang")
           String language,
       @BeanParam Page page) {
-    List<StockOnHand> rows = stock.page(below, shop, page.before(), page.limit() + 1);
+    List<StockOnHand> rows =
+        stock.page(below, shop, page.before(), page.limit() + 1, caller.actor(Channel.API));
     return page.of(rows, StockOnHand::itemId, row -> StockJson.of(row, language));
   }
 

@@ -38,7 +38,7 @@ import shop.orders.web.kit.gate.Gate;
 @Path("/v2/events")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Access(merchants = true, staff = VIEW_EVENT)
+@Access(merchants = VIEW_EVENT, staff = VIEW_EVENT)
 @Tag(name = "Events")
 public class EventsResource {
 

@@ -1,5 +1,6 @@
 package shop.orders.web.api.office;
 
+import static shop.orders.domain.access.Permission.CREATE_EXPORT;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -90,7 +91,7 @@ public class ExportsResource {
   }
 
   @POST
-  @Access(merchants = true, staff = VIEW_ORDER_LIST)
+  @Access(merchants = CREATE_EXPORT, staff = VIEW_ORDER_LIST)
   @Idempotent
   @Operation(
       operationId = "createExport",

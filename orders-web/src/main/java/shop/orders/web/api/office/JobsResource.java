@@ -1,5 +1,6 @@
 package shop.orders.web.api.office;
 
+import static shop.orders.domain.access.Permission.CREATE_EXPORT;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -30,7 +31,7 @@ import shop.orders.web.kit.tx.Idempotent;
 @Path("/v2/jobs")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Access(merchants = true, staff = VIEW_ORDER_LIST)
+@Access(merchants = CREATE_EXPORT, staff = VIEW_ORDER_LIST)
 @Tag(name = "Jobs")
 public class JobsResource {
 

@@ -91,7 +91,7 @@ public class AttachmentsResource {
 
   @GET
   @Path("/{id}/attachments")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(operationId = "listOrderAttachments", summary = "List the files of an order")
   public Paged<AttachmentJson> list(@PathParam("id") long id) {
@@ -104,7 +104,7 @@ public class AttachmentsResource {
 
   @GET
   @Path("/{id}/attachments/{attachment}")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Produces(MediaType.WILDCARD)
   @Operation(operationId = "downloadOrderAttachment", summary = "Read a file of an order")
@@ -130,7 +130,7 @@ public class AttachmentsResource {
     "application/pdf",
     MediaType.APPLICATION_OCTET_STREAM
   })
-  @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @Access(customers = true, merchants = UPDATE_ORDER_DETAILS, staff = UPDATE_ORDER_DETAILS)
   @InAnyCapacity
   @Idempotent
   @BodyLimit(AttachmentType.MAX_BYTES)
@@ -156,7 +156,7 @@ public class AttachmentsResource {
   @POST
   @Path("/{id}/attachments")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @Access(customers = true, merchants = UPDATE_ORDER_DETAILS, staff = UPDATE_ORDER_DETAILS)
   @InAnyCapacity
   @Idempotent
   @BodyLimit(FORM_LIMIT)
@@ -169,7 +169,7 @@ public class AttachmentsResource {
 
   @DELETE
   @Path("/{id}/attachments/{attachment}")
-  @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @Access(customers = true, merchants = UPDATE_ORDER_DETAILS, staff = UPDATE_ORDER_DETAILS)
   @InAnyCapacity
   @Atomic
   @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

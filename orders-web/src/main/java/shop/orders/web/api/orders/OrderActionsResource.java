@@ -72,7 +72,7 @@ public class OrderActionsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent(inParts = true)
   @Operation(
       operationId = "takeOrderActions",
@@ -81,8 +81,8 @@ public class OrderActionsResource {
           "Up to 100, one after the other in the sequence of the array. Each is done or refused by"
               + " itself, with the status and problem that the order's own call would answer; the"
               + " answer has an entry for each, in the same sequence. With an Idempotency-Key, each"
-              + " is done once: sent again, the call tries only those that were not done. What could"
-              + " not be tried in 20 s answers 503 not_tried.")
+              + " is done once: sent again, the call tries only those that were not done. What"
+              + " could not be tried in 20 s answers 503 not_tried.")
   @RequestBody(
       content =
           @Content(

@@ -68,7 +68,8 @@ public class OrderNoticesResource {
               description =
                   "Why it was not sent, or not yet: no_address, address_invalid,"
                       + " address_unverified, address_bounced, address_unknown, refused,"
-                      + " server_silent, unconfirmed, too_old or not_written; there may be more later.",
+                      + " server_silent, unconfirmed, too_old or not_written; there may be more"
+                      + " later.",
               example = "address_unknown")
           String problem,
       @Schema(
@@ -94,7 +95,7 @@ public class OrderNoticesResource {
 
   @GET
   @Path("/{id}/notices")
-  @Access(merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @Operation(
       operationId = "listOrderNotices",
       summary = "Read what the customer was told by mail, oldest first",

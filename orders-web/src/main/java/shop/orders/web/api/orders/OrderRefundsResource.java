@@ -59,8 +59,8 @@ public class OrderRefundsResource {
   /** Of the member {@code customer_agreed}. */
   public static final String AGREED =
       "Whether the customer has expressly agreed to store credit. After a withdrawal (Directive"
-          + " 2011/83/EU, article 13(1)), and by the legal guarantee, money becomes credit only then;"
-          + " else 409 store_credit_not_agreed.";
+          + " 2011/83/EU, article 13(1)), and by the legal guarantee, money becomes credit only"
+          + " then; else 409 store_credit_not_agreed.";
 
   @Inject private Refunding refunding;
   @Inject private Granting granting;
@@ -77,10 +77,10 @@ public class OrderRefundsResource {
               description =
                   "due: owed from then on; paid: paid back; failed: did not reach the customer and"
                       + " is owed again, if it was for a due; dispute_lost: taken back by the"
-                      + " customer's bank; dispute_won: the bank gave it back; set_off: a due is settled by money that went back for"
-                      + " none; set_off_undone: it is owed again; lapsed: a due is not owed any more;"
-                      + " not_owed: so much of what was paid back was not owed, and the customer owes"
-                      + " it.",
+                      + " customer's bank; dispute_won: the bank gave it back; set_off: a due is"
+                      + " settled by money that went back for none; set_off_undone: it is owed"
+                      + " again; lapsed: a due is not owed any more; not_owed: so much of what was"
+                      + " paid back was not owed, and the customer owes it.",
               example = "due")
           @NameOf(value = RefundReading.RefundKind.class, lower = true)
           String kind,
@@ -100,9 +100,10 @@ public class OrderRefundsResource {
       @Schema(example = "EUR") String currency,
       @Schema(
               description =
-                  "How the money went back that the entry is about, also if it failed, was set off or"
-                      + " was not owed; of a due, and of one that is lapsed, how it goes back unless"
-                      + " staff choose otherwise. A due that goes back in two ways has an entry for each.",
+                  "How the money went back that the entry is about, also if it failed, was set off"
+                      + " or was not owed; of a due, and of one that is lapsed, how it goes back"
+                      + " unless staff choose otherwise. A due that goes back in two ways has an"
+                      + " entry for each.",
               example = "stripe")
           String method,
       Instant at) {
@@ -121,7 +122,7 @@ public class OrderRefundsResource {
 
   @GET
   @Path("/{id}/refunds")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "listOrderRefunds",
@@ -267,10 +268,10 @@ public class OrderRefundsResource {
       summary = "Grant a refund without goods",
       description =
           "The sum becomes owed back, as the order's refunds show, and its bill gets a credit note."
-              + " At most what was paid and is neither refunded nor owed back, and the price that is"
-              + " left of the goods; with cash on delivery that is not all paid, of the goods that"
-              + " have arrived. Pieces that are cancelled or come back later are worth that much"
-              + " less.")
+              + " At most what was paid and is neither refunded nor owed back, and the price that"
+              + " is left of the goods; with cash on delivery that is not all paid, of the goods"
+              + " that have arrived. Pieces that are cancelled or come back later are worth that"
+              + " much less.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",
@@ -326,11 +327,11 @@ public class OrderRefundsResource {
       summary = "Take back a grant that was a mistake",
       description =
           "As far as it is not refunded: it is not owed any more, and the price is that much higher"
-              + " again. What is refunded of it stays granted: of the charge for delivery as a lower"
-              + " price of the goods. What goods took of it that went back since is still owed. After"
-              + " the order's bill, a further invoice charges it again and refers to the credit note,"
-              + " which never changes; the charge for delivery then is charged again as a whole or"
-              + " not at all.")
+              + " again. What is refunded of it stays granted: of the charge for delivery as a"
+              + " lower price of the goods. What goods took of it that went back since is still"
+              + " owed. After the order's bill, a further invoice charges it again and refers to"
+              + " the credit note, which never changes; the charge for delivery then is charged"
+              + " again as a whole or not at all.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -378,9 +379,9 @@ public class OrderRefundsResource {
       summary = "Decide what a refund was for that the payment provider made unasked",
       description =
           "Such as one of its dashboard. The bill gets a credit note over the sum, and the refund"
-              + " pays it; a part beyond the refund becomes owed back. A refund of both is decided in"
-              + " two calls, one of each kind. If the refund was for goods, cancel or return these"
-              + " instead.")
+              + " pays it; a part beyond the refund becomes owed back. A refund of both is decided"
+              + " in two calls, one of each kind. If the refund was for goods, cancel or return"
+              + " these instead.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",

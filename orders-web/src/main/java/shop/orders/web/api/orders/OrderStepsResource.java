@@ -76,7 +76,7 @@ public class OrderStepsResource {
 
   @POST
   @Path("/{id}/confirm")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       operationId = "confirmOrder",
@@ -92,14 +92,14 @@ public class OrderStepsResource {
 
   @POST
   @Path("/{id}/pack")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       operationId = "packOrder",
       summary = "Note that an order is packed",
       description =
-          "Refused with 409 cancellation_requested while a request to cancel the order waits, unless"
-              + " in_spite_of_request is true.")
+          "Refused with 409 cancellation_requested while a request to cancel the order waits,"
+              + " unless in_spite_of_request is true.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -140,15 +140,15 @@ public class OrderStepsResource {
 
   @POST
   @Path("/{id}/ship")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       operationId = "shipOrder",
       summary = "Hand a parcel to a courier",
       description =
-          "The order becomes SHIPPED when nothing is left to send; a request to cancel it that still"
-              + " waits is then overtaken. Refused with 409 cancellation_requested while such a"
-              + " request waits, unless in_spite_of_request is true.")
+          "The order becomes SHIPPED when nothing is left to send; a request to cancel it that"
+              + " still waits is then overtaken. Refused with 409 cancellation_requested while such"
+              + " a request waits, unless in_spite_of_request is true.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -168,7 +168,7 @@ public class OrderStepsResource {
 
   @POST
   @Path("/{id}/deliver")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       operationId = "deliverOrder",
@@ -186,15 +186,15 @@ public class OrderStepsResource {
 
   @POST
   @Path("/{id}/shipments/{shipment}/deliver")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       operationId = "deliverShipment",
       summary = "Note that one parcel of an order has arrived",
       description =
-          "Its pieces can be returned from now on. With cash on delivery, what was unpaid of the goods"
-              + " that have arrived is booked as paid. The order is delivered with its last parcel,"
-              + " when nothing is left to send.")
+          "Its pieces can be returned from now on. With cash on delivery, what was unpaid of the"
+              + " goods that have arrived is booked as paid. The order is delivered with its last"
+              + " parcel, when nothing is left to send.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -228,15 +228,15 @@ public class OrderStepsResource {
 
   @POST
   @Path("/{id}/cancel")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       operationId = "cancelOrder",
       summary = "Call an order off, or some of it",
       description =
           "Its goods go back to stock; what was paid is owed back. When a part of it has left, the"
-              + " rest can be called off; the order is then shipped, or delivered if all its parcels"
-              + " have arrived.")
+              + " rest can be called off; the order is then shipped, or delivered if all its"
+              + " parcels have arrived.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -247,7 +247,7 @@ public class OrderStepsResource {
 
   @POST
   @Path("/{id}/cancel/preview")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Atomic
   @Operation(
       operationId = "previewOrderCancellation",
@@ -303,11 +303,11 @@ public class OrderStepsResource {
       operationId = "recordPayment",
       summary = "Record a payment, or pay with store credit",
       description =
-          "Money that came in is booked in any status of the order, also after its cancellation. What"
-              + " is more than was unpaid is owed back at once, as the order's refunds show. A"
-              + " reference that was booked before is refused. With the method store_credit, staff or"
-              + " the customer pay with what the customer's account at the shop has: at most what is"
-              + " unpaid, and not a cancelled order. Customers can use no other method.")
+          "Money that came in is booked in any status of the order, also after its cancellation."
+              + " What is more than was unpaid is owed back at once, as the order's refunds show. A"
+              + " reference that was booked before is refused. With the method store_credit, staff"
+              + " or the customer pay with what the customer's account at the shop has: at most"
+              + " what is unpaid, and not a cancelled order. Customers can use no other method.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",
@@ -351,16 +351,17 @@ public class OrderStepsResource {
 
   @PUT
   @Path("/{id}/buyer")
-  @Access(staff = UPDATE_ORDER_DETAILS)
+  @Access(merchants = UPDATE_ORDER_DETAILS, staff = UPDATE_ORDER_DETAILS)
   @Atomic
   @Operation(
       operationId = "setOrderBuyer",
       summary = "Set or correct the company that buys, and its VAT identifier",
       description =
-          "On the billing address of an order whose bill is not issued yet; members that are missing"
-              + " keep their values. Where a bill waits for the VAT identifier, as with reverse charge"
-              + " and intra-Community supplies, retry it next at /api/v2/documents/{id}/retry."
-              + " Refused with 409 bill_issued once the order has its bill.")
+          "On the billing address of an order whose bill is not issued yet; members that are"
+              + " missing keep their values. Where a bill waits for the VAT identifier, as with"
+              + " reverse charge and intra-Community supplies, retry it next at"
+              + " /api/v2/documents/{id}/retry. Refused with 409 bill_issued once the order has its"
+              + " bill.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -376,8 +377,8 @@ public class OrderStepsResource {
       @Schema(nullable = true, description = "Ids of lines; all without it.") List<Long> lines,
       @Schema(
               description =
-                  "Why the order is taxed otherwise, for staff and the merchant, in its history; bills"
-                      + " name the reason of the category.",
+                  "Why the order is taxed otherwise, for staff and the merchant, in its history;"
+                      + " bills name the reason of the category.",
               example = "The buyer has sent its VAT identifier")
           @NotBlank(message = Field.MISSING)
           @Size(max = TaxCategoryChange.LONGEST_REASON)
@@ -408,11 +409,11 @@ public class OrderStepsResource {
           "Until the bill is issued. Prices stay: where they contain the tax, the total stays, too;"
               + " else it changes by the tax, and what was paid beyond it is owed back. S taxes by"
               + " the present rates of the items. Where a bill waits for it, retry it next at"
-              + " /api/v2/documents/{id}/retry. Refused with 409 by the code of what the order lacks,"
-              + " such as buyer_vat_id_missing or delivered_within_eu; with not_subject_to_vat_apart"
-              + " if an electronic invoice could not have the lines together; with no_tax_rate; and"
-              + " with tax_is_credited if something was cancelled, returned or refunded with another"
-              + " tax.")
+              + " /api/v2/documents/{id}/retry. Refused with 409 by the code of what the order"
+              + " lacks, such as buyer_vat_id_missing or delivered_within_eu; with"
+              + " not_subject_to_vat_apart if an electronic invoice could not have the lines"
+              + " together; with no_tax_rate; and with tax_is_credited if something was cancelled,"
+              + " returned or refunded with another tax.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",

@@ -50,7 +50,7 @@ public class OrderTagsResource {
           List<@Size(max = Tag.LONGEST) String> tags) {}
 
   @PUT
-  @Access(merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @Access(merchants = UPDATE_ORDER_DETAILS, staff = UPDATE_ORDER_DETAILS)
   @Atomic
   @Operation(
       operationId = "setOrderTags",

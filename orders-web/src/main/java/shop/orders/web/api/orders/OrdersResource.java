@@ -70,14 +70,14 @@ public class OrdersResource {
 
   @GET
   @Direct
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
+  @Access(customers = true, merchants = VIEW_ORDER_LIST, staff = VIEW_ORDER_LIST)
   @InAnyCapacity
   @Operation(
       operationId = "listOrders",
       summary = "List orders, newest first unless another sort is given",
       description =
-          "Customers see their own orders, merchants those of their shops, staff all; who is"
-              + " both a merchant and a customer sees both. A page can be shorter than its limit, or"
+          "Customers see their own orders, merchants those of their shops, staff all; who is both a"
+              + " merchant and a customer sees both. A page can be shorter than its limit, or"
               + " empty, and yet have a next_cursor, if none of many orders is wanted.")
   public Paged<OrderJson> list(@BeanParam OrderConditions conditions, @BeanParam Page page) {
     OrderFilter filter = conditions.filter();
@@ -128,7 +128,7 @@ public class OrdersResource {
   @GET
   @Direct
   @Path("/{id}")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "getOrder",
@@ -205,7 +205,7 @@ public class OrdersResource {
 
   @GET
   @Path("/{id}/history")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "listOrderHistory",
@@ -224,9 +224,10 @@ public class OrdersResource {
       @Schema(description = "How many entries of the history are between them.") int entries,
       @Schema(
               description =
-                  "By field of the order itself, from its value at the first moment to that at the other. Of what the"
-                      + " history has by parts, such as refund_due and line_95_cancelled, the sum: to"
-                      + " if it grew, from if it fell. Without what is as it was.")
+                  "By field of the order itself, from its value at the first moment to that at the"
+                      + " other. Of what the history has by parts, such as refund_due and"
+                      + " line_95_cancelled, the sum: to if it grew, from if it fell. Without what"
+                      + " is as it was.")
           Map<String, HistoryJson.ChangeJson> changes,
       @Schema(
               description =
@@ -252,7 +253,7 @@ public class OrdersResource {
 
   @GET
   @Path("/{id}/changes")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "getOrderChanges",
@@ -296,7 +297,7 @@ public class OrdersResource {
 
   @GET
   @Path("/{id}/notes")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "listOrderNotes",
@@ -333,7 +334,7 @@ public class OrdersResource {
 
   @POST
   @Path("/{id}/notes")
-  @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @Access(customers = true, merchants = UPDATE_ORDER_DETAILS, staff = UPDATE_ORDER_DETAILS)
   @InAnyCapacity
   @Idempotent
   @Operation(operationId = "addOrderNote", summary = "Add a note to an order")

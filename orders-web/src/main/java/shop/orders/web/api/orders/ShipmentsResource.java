@@ -105,7 +105,7 @@ public class ShipmentsResource {
 
   @GET
   @Path("/to-settle")
-  @Access(staff = VIEW_ORDER_LIST)
+  @Access(merchants = VIEW_ORDER_LIST, staff = VIEW_ORDER_LIST)
   @Operation(
       operationId = "listShipmentsToSettle",
       summary = "List the parcels that staff have to decide about, newest first",
@@ -120,7 +120,7 @@ public class ShipmentsResource {
   @GET
   @Path("/{id}/packing-slip")
   @Produces(FreshPaper.MEDIA_TYPE)
-  @Access(merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @Tag(name = "Papers")
   @Operation(
       operationId = "downloadPackingSlip",
@@ -141,7 +141,7 @@ public class ShipmentsResource {
   @GET
   @Path("/{id}/delivery-note")
   @Produces(FreshPaper.MEDIA_TYPE)
-  @Access(merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @Tag(name = "Papers")
   @Operation(
       operationId = "downloadDeliveryNote",
@@ -169,7 +169,7 @@ public class ShipmentsResource {
 
   @GET
   @Path("/{id}/events")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "listShipmentEvents",
@@ -189,7 +189,7 @@ public class ShipmentsResource {
 
   @POST
   @Path("/{id}/restock")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       operationId = "restockShipment",
@@ -237,7 +237,7 @@ public class ShipmentsResource {
 
   @POST
   @Path("/{id}/settle")
-  @Access(staff = UPDATE_ORDER_STATUS)
+  @Access(merchants = UPDATE_ORDER_STATUS, staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       operationId = "settleShipment",

@@ -48,7 +48,7 @@ public class ViewsResource {
   @Inject private ExpectedVersion expected;
 
   @GET
-  @Access(merchants = true, staff = VIEW_ORDER_LIST)
+  @Access(merchants = VIEW_ORDER_LIST, staff = VIEW_ORDER_LIST)
   @Operation(
       operationId = "listOrderViews",
       summary = "List saved views, newest first",
@@ -60,7 +60,7 @@ public class ViewsResource {
 
   @GET
   @Path("/{id}")
-  @Access(merchants = true, staff = VIEW_ORDER_LIST)
+  @Access(merchants = VIEW_ORDER_LIST, staff = VIEW_ORDER_LIST)
   @Operation(operationId = "getOrderView", summary = "Read a saved view")
   @Versioned
   @APIResponseSchema(value = ViewJson.class, responseCode = "200")
@@ -69,7 +69,7 @@ public class ViewsResource {
   }
 
   @POST
-  @Access(merchants = true, staff = VIEW_ORDER_LIST)
+  @Access(merchants = VIEW_ORDER_LIST, staff = VIEW_ORDER_LIST)
   @Idempotent
   @Operation(
       operationId = "createOrderView",
@@ -89,7 +89,7 @@ public class ViewsResource {
 
   @PUT
   @Path("/{id}")
-  @Access(merchants = true, staff = VIEW_ORDER_LIST)
+  @Access(merchants = VIEW_ORDER_LIST, staff = VIEW_ORDER_LIST)
   @Atomic
   @Operation(
       operationId = "updateOrderView",
@@ -103,7 +103,7 @@ public class ViewsResource {
 
   @DELETE
   @Path("/{id}")
-  @Access(merchants = true, staff = VIEW_ORDER_LIST)
+  @Access(merchants = VIEW_ORDER_LIST, staff = VIEW_ORDER_LIST)
   @Atomic
   @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Operation(operationId = "deleteOrderView", summary = "Delete a saved view")

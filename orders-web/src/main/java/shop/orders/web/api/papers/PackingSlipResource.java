@@ -34,7 +34,7 @@ public class PackingSlipResource {
 
   @GET
   @Produces(FreshPaper.MEDIA_TYPE)
-  @Access(merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @Operation(
       operationId = "downloadPackingSlipOfOrder",
       summary = "Read the packing slip of what is to be sent",

@@ -57,7 +57,7 @@ public class PapersResource {
   @GET
   @Export
   @Produces(FreshPaper.MEDIA_TYPE)
-  @Access(merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @Operation(
       operationId = "downloadPapers",
       summary = "Read many papers for packing in one file",

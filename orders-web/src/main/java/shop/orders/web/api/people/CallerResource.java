@@ -44,7 +44,9 @@ public class CallerResource {
               description = "Only of merchants.",
               example = "5c679751bb102c001706bf0a")
           String merchantId,
-      @Schema(description = "Only of staff: those of the roles, and those of the token itself.")
+      @Schema(
+              description =
+                  "Of staff and merchants: those of the roles, and those of the token itself.")
           List<String> permissions) {
 
     static CallerJson of(Actor actor) {
@@ -59,7 +61,7 @@ public class CallerResource {
 
   @GET
   @Direct
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
+  @Access(customers = true, merchants = VIEW_ORDER_LIST, staff = VIEW_ORDER_LIST)
   @Operation(
       operationId = "getCaller",
       summary = "Read who you are by your token, and what you may do")

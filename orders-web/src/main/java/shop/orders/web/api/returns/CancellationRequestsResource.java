@@ -47,7 +47,7 @@ public class CancellationRequestsResource {
   @Inject private Capacities capacities;
 
   @GET
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "listCancellationRequests",
@@ -68,7 +68,7 @@ public class CancellationRequestsResource {
 
   @GET
   @Path("/{id}")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(operationId = "getCancellationRequest", summary = "Read a request to cancel an order")
   public CancellationRequestJson one(@PathParam("id") long id) {
@@ -77,7 +77,7 @@ public class CancellationRequestsResource {
 
   @POST
   @Path("/{id}/approve")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "approveCancellationRequest",
@@ -95,7 +95,7 @@ public class CancellationRequestsResource {
 
   @POST
   @Path("/{id}/reject")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "rejectCancellationRequest",

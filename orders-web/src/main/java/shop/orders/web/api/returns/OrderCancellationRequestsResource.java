@@ -100,7 +100,7 @@ public class OrderCancellationRequestsResource {
   }
 
   @GET
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "listOrderCancellationRequests",

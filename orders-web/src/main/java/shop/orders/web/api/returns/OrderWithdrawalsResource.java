@@ -81,7 +81,7 @@ public class OrderWithdrawalsResource {
   }
 
   @GET
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "listWithdrawals",
@@ -96,7 +96,7 @@ public class OrderWithdrawalsResource {
 
   @GET
   @Path("/{withdrawal}")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(operationId = "getWithdrawal", summary = "Read a withdrawal")
   public WithdrawalJson one(@PathParam("id") long id, @PathParam("withdrawal") long withdrawal) {
@@ -128,7 +128,7 @@ public class OrderWithdrawalsResource {
   @GET
   @Path("/{withdrawal}/acknowledgement")
   @Produces("application/pdf")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "downloadWithdrawalAcknowledgement",

@@ -97,7 +97,7 @@ public class ReturnEvidenceResource {
 
   @GET
   @Path("/{id}/evidence/{photo}")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Produces(MediaType.WILDCARD)
   @Operation(operationId = "downloadReturnPhoto", summary = "Read a photograph of a return")

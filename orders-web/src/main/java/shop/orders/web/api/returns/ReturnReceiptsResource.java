@@ -50,7 +50,7 @@ public class ReturnReceiptsResource {
 
   @POST
   @Path("/{id}/receive")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "receiveReturn",
@@ -71,7 +71,7 @@ public class ReturnReceiptsResource {
 
   @POST
   @Path("/{id}/receive/preview")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Atomic
   @Operation(
       operationId = "previewReturnReceipt",
@@ -94,19 +94,20 @@ public class ReturnReceiptsResource {
 
   @POST
   @Path("/{id}/refuse")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "refuseReturn",
       summary = "Refuse the goods that came, and send them back",
       description =
-          "What came cannot be returned. Nothing is owed for it, and it stays the customer's: send it"
-              + " back next (repair/send-back). Of a parcel in which some pieces can be returned,"
-              + " receive these with rest_follows, and refuse the rest. Goods of a withdrawal by law"
-              + " are not refused (409 withdrawal_not_refusable), nor are those of a return that was"
-              + " requested while the law gave a right to withdraw (409 withdrawal_period): deduct"
-              + " what they lost in value. Claims by the legal guarantee have remedies (409"
-              + " guarantee_claim). What is not of this order is other goods at the receipt.")
+          "What came cannot be returned. Nothing is owed for it, and it stays the customer's: send"
+              + " it back next (repair/send-back). Of a parcel in which some pieces can be"
+              + " returned, receive these with rest_follows, and refuse the rest. Goods of a"
+              + " withdrawal by law are not refused (409 withdrawal_not_refusable), nor are those"
+              + " of a return that was requested while the law gave a right to withdraw (409"
+              + " withdrawal_period): deduct what they lost in value. Claims by the legal guarantee"
+              + " have remedies (409 guarantee_claim). What is not of this order is other goods at"
+              + " the receipt.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -118,15 +119,15 @@ public class ReturnReceiptsResource {
 
   @POST
   @Path("/{id}/expect-missing")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "expectMissingGoods",
       summary = "Expect missing goods of a return after all",
       description =
-          "They come in another parcel, too late, or were overlooked. They continue as an approved return of"
-              + " their own, also after the time for returns, as they were announced in time;"
-              + " receive that one when they are there.")
+          "They come in another parcel, too late, or were overlooked. They continue as an approved"
+              + " return of their own, also after the time for returns, as they were announced in"
+              + " time; receive that one when they are there.")
   @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "201",
@@ -142,7 +143,7 @@ public class ReturnReceiptsResource {
 
   @POST
   @Path("/{id}/correct")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "correctReturnReceipt",
@@ -151,8 +152,8 @@ public class ReturnReceiptsResource {
           "Pieces that were overlooked are booked as a receipt of their own, with its amount and"
               + " credit note. Pieces that were judged wrongly go to stock, or leave it. Pieces"
               + " that had not come are missing: a further invoice charges them again, and what was"
-              + " paid out for them is listed at /api/v2/undecided-refunds, as the customer owes it. If"
-              + " nothing was credited, as others were sent in their place, 409"
+              + " paid out for them is listed at /api/v2/undecided-refunds, as the customer owes"
+              + " it. If nothing was credited, as others were sent in their place, 409"
               + " receipt_not_credited.")
   @Versioned(checked = true)
   @APIResponse(
@@ -166,7 +167,7 @@ public class ReturnReceiptsResource {
 
   @POST
   @Path("/{id}/take-surplus")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "takeSurplusGoods",
@@ -190,7 +191,7 @@ public class ReturnReceiptsResource {
 
   @POST
   @Path("/{id}/dismiss-surplus")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "dismissSurplusGoods",

@@ -39,19 +39,20 @@ public class ReturnRemedyResource {
   @Inject private ExpectedVersion expected;
 
   @POST
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "decideRemedy",
       summary = "Decide which remedy of the legal guarantee is granted",
       description =
-          "Until the goods are received, and instead of a repair that fails. Another remedy than the customer wants needs a reason,"
-              + " which the customer can read. price_reduction closes the return: the customer keeps"
-              + " the goods, the amount is owed back from now on, and the bill gets a credit note."
-              + " replacement opens the pieces of the order again, when the goods are received or at"
-              + " once with keep: ship sends others without a price, and cancel pays them back if"
-              + " there are none. repair follows the receipt: see the calls below /repair. refund leaves the return as it is: approve it, and receive the"
-              + " goods.")
+          "Until the goods are received, and instead of a repair that fails. Another remedy than"
+              + " the customer wants needs a reason, which the customer can read. price_reduction"
+              + " closes the return: the customer keeps the goods, the amount is owed back from now"
+              + " on, and the bill gets a credit note. replacement opens the pieces of the order"
+              + " again, when the goods are received or at once with keep: ship sends others"
+              + " without a price, and cancel pays them back if there are none. repair follows the"
+              + " receipt: see the calls below /repair. refund leaves the return as it is: approve"
+              + " it, and receive the goods.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -62,7 +63,7 @@ public class ReturnRemedyResource {
 
   @POST
   @Path("/preview")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Atomic
   @Operation(
       operationId = "previewRemedy",

@@ -26,7 +26,7 @@ import shop.orders.web.kit.tx.Idempotent;
 /** The way of goods that were received to be repaired, or were refused, back to the customer. */
 @Path("/v2/returns/{id}/repair")
 @RequestScoped
-@Access(staff = UPDATE_RETURN)
+@Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
 @Tag(name = "Returns")
 public class ReturnWayBackResource {
 
@@ -57,8 +57,8 @@ public class ReturnWayBackResource {
       operationId = "sendBackGoods",
       summary = "Send the goods back to the customer",
       description =
-          "Repaired, at a lower price, or as they are with a reason; refused ones, too. The customer"
-              + " sees the courier and the number of the parcel.")
+          "Repaired, at a lower price, or as they are with a reason; refused ones, too. The"
+              + " customer sees the courier and the number of the parcel.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -91,8 +91,8 @@ public class ReturnWayBackResource {
       operationId = "failWayBack",
       summary = "Say that the parcel did not reach the customer",
       description =
-          "If it is lost, another remedy is decided (remedy: replacement or refund); for refused goods"
-              + " their price is owed (refund-instead). If it came back, it is sent once more"
+          "If it is lost, another remedy is decided (remedy: replacement or refund); for refused"
+              + " goods their price is owed (refund-instead). If it came back, it is sent once more"
               + " (send-back).")
   @Versioned(checked = true)
   @APIResponse(

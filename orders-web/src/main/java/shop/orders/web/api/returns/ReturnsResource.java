@@ -1,5 +1,6 @@
 package shop.orders.web.api.returns;
 
+import static shop.orders.domain.access.Permission.REFUND_RETURN;
 import static shop.orders.domain.access.Permission.UPDATE_RETURN;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 
@@ -132,7 +133,7 @@ public class ReturnsResource {
   }
 
   @GET
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(operationId = "listReturns", summary = "List returns, newest first")
   public Paged<ReturnJson> list(
@@ -166,7 +167,7 @@ public class ReturnsResource {
 
   @GET
   @Path("/{id}")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(operationId = "getReturn", summary = "Read a return")
   @Versioned
@@ -180,7 +181,7 @@ public class ReturnsResource {
   @GET
   @Path("/{id}/slip")
   @Produces("application/pdf")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "downloadReturnSlip",
@@ -201,7 +202,7 @@ public class ReturnsResource {
 
   @POST
   @Path("/{id}/approve")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "approveReturn",
@@ -216,7 +217,7 @@ public class ReturnsResource {
 
   @POST
   @Path("/{id}/reject")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "rejectReturn",
@@ -232,7 +233,7 @@ public class ReturnsResource {
 
   @POST
   @Path("/{id}/close")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = UPDATE_RETURN, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       operationId = "closeReturn",
@@ -337,7 +338,7 @@ public class ReturnsResource {
 
   @POST
   @Path("/{id}/refund")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = REFUND_RETURN, staff = UPDATE_RETURN)
   @Idempotent(required = true)
   @Operation(
       operationId = "refundReturn",
@@ -355,7 +356,7 @@ public class ReturnsResource {
 
   @POST
   @Path("/{id}/refund/preview")
-  @Access(staff = UPDATE_RETURN)
+  @Access(merchants = REFUND_RETURN, staff = UPDATE_RETURN)
   @Atomic
   @Operation(
       operationId = "previewReturnRefund",

@@ -1,6 +1,7 @@
 package shop.orders.web.api.returns;
 
 import static shop.orders.domain.access.Permission.UPDATE_CATALOG;
+import static shop.orders.domain.access.Permission.UPDATE_SHOP;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
@@ -32,7 +33,7 @@ import shop.orders.web.kit.tx.Atomic;
 /** Where and until when the customers of a shop send goods back. */
 @Path("/v2/shops/{shop}/returns")
 @RequestScoped
-@Access(staff = UPDATE_CATALOG)
+@Access(merchants = UPDATE_SHOP, staff = UPDATE_CATALOG)
 @Tag(name = "Merchants and shops")
 public class ShopReturnsResource {
 

@@ -1,6 +1,6 @@
 package shop.orders.web.api.reviews;
 
-import static shop.orders.domain.access.Permission.UPDATE_CATALOG;
+import static shop.orders.domain.access.Permission.UPDATE_STOCK;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -103,7 +103,7 @@ public class ItemReviewsResource {
           String id,
       @BeanParam Page page) {
     RatedItem item = reading.item(id);
-    if (!item.sold() && !caller.may(UPDATE_CATALOG)) {
+    if (!item.sold() && !caller.maySell(UPDATE_STOCK, item.merchantId())) {
       throw new NotFound("item");
     }
     List<ReviewView> rows = reading.ofItem(item.id(), page.before(), page.limit() + 1);

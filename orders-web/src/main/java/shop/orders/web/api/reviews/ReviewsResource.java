@@ -57,7 +57,7 @@ public class ReviewsResource {
   @Inject private ExpectedVersion expected;
 
   @GET
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(
       operationId = "listReviews",
@@ -94,7 +94,7 @@ public class ReviewsResource {
 
   @GET
   @Path("/{id}")
-  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, merchants = VIEW_ORDER_DETAILS, staff = VIEW_ORDER_DETAILS)
   @InAnyCapacity
   @Operation(operationId = "getReview", summary = "Read a review")
   @Versioned
@@ -151,7 +151,7 @@ public class ReviewsResource {
 
   @PUT
   @Path("/{id}/answer")
-  @Access(merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @Access(merchants = UPDATE_ORDER_DETAILS, staff = UPDATE_ORDER_DETAILS)
   @Atomic
   @Operation(
       operationId = "answerReview",
@@ -166,7 +166,7 @@ public class ReviewsResource {
 
   @DELETE
   @Path("/{id}/answer")
-  @Access(merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @Access(merchants = UPDATE_ORDER_DETAILS, staff = UPDATE_ORDER_DETAILS)
   @Atomic
   @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Operation(operationId = "deleteReviewAnswer", summary = "Take the shop's answer back")

@@ -41,7 +41,7 @@ public class DeliveriesResource {
   @Inject private Caller caller;
 
   @GET
-  @Access(merchants = true, staff = VIEW_WEBHOOK)
+  @Access(merchants = VIEW_WEBHOOK, staff = VIEW_WEBHOOK)
   @Operation(
       operationId = "listWebhookDeliveries",
       summary = "List the deliveries of a webhook, newest first",
@@ -63,7 +63,7 @@ public class DeliveriesResource {
 
   @POST
   @Path("/{n}/redeliver")
-  @Access(merchants = true, staff = MANAGE_WEBHOOK)
+  @Access(merchants = MANAGE_WEBHOOK, staff = MANAGE_WEBHOOK)
   @Idempotent
   @Operation(
       operationId = "redeliverWebhookDelivery",

@@ -53,7 +53,7 @@ public class WebhooksResource {
   @Inject private ExpectedVersion expected;
 
   @GET
-  @Access(merchants = true, staff = VIEW_WEBHOOK)
+  @Access(merchants = VIEW_WEBHOOK, staff = VIEW_WEBHOOK)
   @Operation(
       operationId = "listWebhooks",
       summary = "List webhooks, newest first",
@@ -65,7 +65,7 @@ public class WebhooksResource {
 
   @GET
   @Path("/{id}")
-  @Access(merchants = true, staff = VIEW_WEBHOOK)
+  @Access(merchants = VIEW_WEBHOOK, staff = VIEW_WEBHOOK)
   @Operation(operationId = "getWebhook", summary = "Read a webhook")
   @Versioned
   @APIResponseSchema(value = WebhookJson.class, responseCode = "200")
@@ -75,17 +75,17 @@ public class WebhooksResource {
 
   @POST
   @Access(
-      merchants = true,
+      merchants = {MANAGE_WEBHOOK, VIEW_EVENT},
       staff = {MANAGE_WEBHOOK, VIEW_EVENT})
   @Idempotent
   @Operation(
       operationId = "createWebhook",
       summary = "Have an address called when something happens",
       description =
-          "It hears of what happens from now on, or of events after a number: for merchants, to their own shops, orders and"
-              + " items. Events are sent as CloudEvents, signed by Standard Webhooks 1.0 with the"
-              + " secret, until the answer is 2xx, those of an order one after the other. 409 cursor_unknown if no event has"
-              + " the number yet.")
+          "It hears of what happens from now on, or of events after a number: for merchants, to"
+              + " their own shops, orders and items. Events are sent as CloudEvents, signed by"
+              + " Standard Webhooks 1.0 with the secret, until the answer is 2xx, those of an order"
+              + " one after the other. 409 cursor_unknown if no event has the number yet.")
   @Versioned
   @APIResponseSchema(value = WebhookJson.WithSecret.class, responseCode = "201")
   public Response create(WebhookJson.Input input) {
@@ -99,7 +99,7 @@ public class WebhooksResource {
   @PUT
   @Path("/{id}")
   @Access(
-      merchants = true,
+      merchants = {MANAGE_WEBHOOK, VIEW_EVENT},
       staff = {MANAGE_WEBHOOK, VIEW_EVENT})
   @Atomic
   @Operation(
@@ -116,7 +116,7 @@ public class WebhooksResource {
 
   @DELETE
   @Path("/{id}")
-  @Access(merchants = true, staff = MANAGE_WEBHOOK)
+  @Access(merchants = MANAGE_WEBHOOK, staff = MANAGE_WEBHOOK)
   @Atomic
   @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Operation(
@@ -131,7 +131,7 @@ public class WebhooksResource {
 
   @POST
   @Path("/{id}/pause")
-  @Access(merchants = true, staff = MANAGE_WEBHOOK)
+  @Access(merchants = MANAGE_WEBHOOK, staff = MANAGE_WEBHOOK)
   @Idempotent
   @Operation(
       operationId = "pauseWebhook",
@@ -145,7 +145,7 @@ public class WebhooksResource {
 
   @POST
   @Path("/{id}/resume")
-  @Access(merchants = true, staff = MANAGE_WEBHOOK)
+  @Access(merchants = MANAGE_WEBHOOK, staff = MANAGE_WEBHOOK)
   @Idempotent
   @Operation(
       operationId = "resumeWebhook",
@@ -159,7 +159,7 @@ public class WebhooksResource {
 
   @POST
   @Path("/{id}/rotate")
-  @Access(merchants = true, staff = MANAGE_WEBHOOK)
+  @Access(merchants = MANAGE_WEBHOOK, staff = MANAGE_WEBHOOK)
   @Idempotent
   @Operation(
       operationId = "rotateWebhookSecret",
@@ -176,7 +176,7 @@ public class WebhooksResource {
 
   @POST
   @Path("/{id}/test")
-  @Access(merchants = true, staff = MANAGE_WEBHOOK)
+  @Access(merchants = MANAGE_WEBHOOK, staff = MANAGE_WEBHOOK)
   @Idempotent
   @Operation(
       operationId = "testWebhook",
@@ -192,7 +192,7 @@ public class WebhooksResource {
   @POST
   @Path("/{id}/replay")
   @Access(
-      merchants = true,
+      merchants = {MANAGE_WEBHOOK, VIEW_EVENT},
       staff = {MANAGE_WEBHOOK, VIEW_EVENT})
   @Idempotent
   @Operation(

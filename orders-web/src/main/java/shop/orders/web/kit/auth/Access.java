@@ -18,8 +18,11 @@ public @interface Access {
   /** Customers, each for its own data. */
   boolean customers() default false;
 
-  /** Merchants, each for the orders of its shops. */
-  boolean merchants() default false;
+  /**
+   * Who of a merchant has all of these permissions, for its own shops and orders; nobody of a
+   * merchant if none is listed.
+   */
+  Permission[] merchants() default {};
 
   /** Staff with all of these permissions; no staff if none is listed. */
   Permission[] staff() default {};

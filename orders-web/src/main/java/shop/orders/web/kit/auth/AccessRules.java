@@ -69,7 +69,8 @@ public class AccessRules implements DynamicFeature {
     if (rule == null) {
       rule = resource.getAnnotation(Access.class);
     }
-    if (rule == null || !(rule.customers() || rule.merchants() || rule.staff().length > 0)) {
+    if (rule == null
+        || !(rule.customers() || rule.merchants().length > 0 || rule.staff().length > 0)) {
       throw new IllegalStateException(method + " does not say who may call it");
     }
     return Optional.of(rule);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
@@ -87,7 +88,11 @@ public class Caller {
         displayName(),
         capacity,
         capacity == Actor.Kind.MERCHANT ? merchantId().orElseThrow() : null,
-        capacity == Actor.Kind.STAFF ? permissions() : Set.of(),
+        switch (capacity) {
+          case STAFF -> permissions();
+          case MERCHANT -> permissionsAtMerchant();
+          case CUSTOMER, SYSTEM -> Set.of();
+        },
         channel);
   }
 
@@ -146,23 +151,41 @@ public class Caller {
    * Whether the caller is staff with that permission. Methods that anyone may call can ask, too.
    */
   public boolean may(Permission permission) {
-    return isKnown() && Roles.isStaff(token().getGroups()) && permissions().contains(permission);
+    return isKnown() && Roles.isStaff(token().getGroups()) && permission.isGivenBy(permissions());
   }
 
   /**
-   * Staff with that permission, for methods that anyone may call, of which a part is for staff.
+   * Whether the caller is staff with that permission, or has it at that merchant. Methods that
+   * anyone may call can ask, too.
+   *
+   * @param merchant a public id; null is no merchant's
+   */
+  public boolean maySell(Permission permission, String merchant) {
+    return may(permission)
+        || isKnown()
+            && token().getGroups().contains(Roles.MERCHANT)
+            && merchantId().filter(id -> id.equals(merchant)).isPresent()
+            && permission.isGivenBy(permissionsAtMerchant());
+  }
+
+  /**
+   * Staff with that permission, or who has it at a merchant, for methods that anyone may call, of
+   * which a part is for these.
    *
    * @throws Rejected without a token
    * @throws NotPermitted for other callers
    */
-  public Actor staff(Permission needed, Channel channel) {
+  public Actor seller(Permission needed, Channel channel) {
     if (!isKnown()) {
       throw Authentication.tokenRequired();
     }
-    if (!may(needed)) {
+    if (may(needed)) {
+      present.set(new Presence(token(), Actor.Kind.STAFF));
+    } else if (maySell(needed, merchantId().orElse(null))) {
+      present.set(new Presence(token(), Actor.Kind.MERCHANT));
+    } else {
       throw new NotPermitted(needed);
     }
-    present.set(new Presence(token(), Actor.Kind.STAFF));
     return actor(channel);
   }
 
@@ -189,17 +212,28 @@ public class Caller {
     return roles.permissions(token().getGroups(), token().texts(Claim.PERMISSIONS));
   }
 
+  private Set<Permission> permissionsAtMerchant() {
+    return roles.permissionsAtMerchant(token().merchantRoles(), token().texts(Claim.PERMISSIONS));
+  }
+
   /** Why the caller may do little, to be logged: what its token says of its roles. */
   String rolesSeen() {
     VerifiedToken token = token();
-    return "the roles %s are %s of ours, merchant %s, permissions %s; of %s, subject %s"
+    return ("the roles %s are %s of ours, merchant %s, its roles there %s, permissions %s; of %s,"
+            + " subject %s")
         .formatted(
             token.rolesSeen(),
             RefusalLog.shown(token.getGroups().stream().filter(Roles.ALL::contains).toList()),
             token.merchantSeen(),
+            token.merchantRoles().map(RefusalLog::shown).orElse("not said"),
             RefusalLog.shown(token.texts(Claim.PERMISSIONS)),
             RefusalLog.shown(token.getIssuer()),
             RefusalLog.shown(token.getSubject()));
+  }
+
+  private Optional<Permission> missingAtMerchant(Access rule) {
+    Set<Permission> had = permissionsAtMerchant();
+    return Stream.of(rule.merchants()).filter(needed -> !needed.isGivenBy(had)).findFirst();
   }
 
   /** Admits the caller in the first capacity that the rule allows, or refuses it. */
@@ -208,11 +242,12 @@ public class Caller {
     Set<String> groups = token.getGroups();
     boolean staff = rule.staff().length > 0 && Roles.isStaff(groups);
     Set<Permission> wanted = Set.of(rule.staff());
-    boolean merchant = rule.merchants() && groups.contains(Roles.MERCHANT);
+    boolean merchant = rule.merchants().length > 0 && groups.contains(Roles.MERCHANT);
+    Optional<Permission> missingThere = merchant ? missingAtMerchant(rule) : Optional.empty();
 
     if (staff && permissions().containsAll(wanted)) {
       present.set(new Presence(token, Actor.Kind.STAFF));
-    } else if (merchant && merchantId().isPresent()) {
+    } else if (merchant && merchantId().isPresent() && missingThere.isEmpty()) {
       boolean customer = rule.customers() && groups.contains(Roles.CUSTOMER);
       present.set(new Presence(token, Actor.Kind.MERCHANT, customer ? Actor.Kind.CUSTOMER : null));
     } else if (rule.customers() && groups.contains(Roles.CUSTOMER)) {
@@ -224,9 +259,11 @@ public class Caller {
               .filter(permission -> !had.contains(permission))
               .findFirst()
               .orElseThrow());
-    } else if (merchant) {
+    } else if (merchant && merchantId().isEmpty()) {
       throw new Rejected(
           403, "merchant_unknown", "The token does not say for which merchant it is.");
+    } else if (merchant) {
+      throw new NotPermitted(missingThere.orElseThrow());
     } else {
       throw new Rejected(403, "role_missing", "No role of the caller may do this.");
     }

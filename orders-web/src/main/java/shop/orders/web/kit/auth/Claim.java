@@ -8,6 +8,8 @@ enum Claim {
   ROLES,
   /** Arrays of texts. */
   PERMISSIONS,
+  /** Arrays of texts, of who acts for a merchant; without any, the default roles hold. */
+  MERCHANT_ROLES,
   /** A text, as all that follow; the first of its paths that has one is taken. */
   MERCHANT_ID,
   USERNAME,

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * How the tokens of an issuer are read, and whose they may be.
@@ -57,21 +59,38 @@ record IssuerClaims(
    * @throws TokenRefused if there is something else than an array of texts where roles should be
    */
   Set<String> roles(Map<String, Object> claims) throws TokenRefused {
-    Set<String> theirs = new LinkedHashSet<>();
-    for (ClaimPath path : paths.get(Claim.ROLES)) {
+    Set<String> given = roles.of(named(claims, Claim.ROLES).orElse(Set.of()));
+    if (!admitsMerchant(claims)) {
+      given.remove(Roles.MERCHANT);
+    }
+    return given;
+  }
+
+  /**
+   * The roles that the token has at its merchant, known or not. Empty if it has no such claim,
+   * which is not the same as one that names none.
+   *
+   * @throws TokenRefused if there is something else than an array of texts where they should be
+   */
+  Optional<Set<String>> merchantRoles(Map<String, Object> claims) throws TokenRefused {
+    return named(claims, Claim.MERCHANT_ROLES)
+        .map(theirs -> theirs.stream().map(RoleMapping::plain).collect(Collectors.toSet()));
+  }
+
+  private Optional<Set<String>> named(Map<String, Object> claims, Claim claim) throws TokenRefused {
+    Set<String> named = new LinkedHashSet<>();
+    boolean claimed = false;
+    for (ClaimPath path : paths.get(claim)) {
       Object found = path.in(claims);
       if (found != null
           && !(found instanceof List<?> list && list.stream().allMatch(String.class::isInstance))) {
         throw new TokenRefused("The token's " + path + " are not an array of texts");
       }
       if (found instanceof List<?> list) {
-        list.forEach(role -> theirs.add((String) role));
+        claimed = true;
+        list.forEach(role -> named.add((String) role));
       }
     }
-    Set<String> given = roles.of(theirs);
-    if (!admitsMerchant(claims)) {
-      given.remove(Roles.MERCHANT);
-    }
-    return given;
+    return claimed ? Optional.of(named) : Optional.empty();
   }
 }

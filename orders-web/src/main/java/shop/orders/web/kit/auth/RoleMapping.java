@@ -84,7 +84,8 @@ final class RoleMapping {
     return roles;
   }
 
-  private static String plain(String role) {
+  /** Without the slash before a group. */
+  static String plain(String role) {
     return role.startsWith("/") ? role.substring(1) : role;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -23,6 +24,7 @@ final class VerifiedToken implements JsonWebToken {
   private final Map<String, Object> claims;
   private final IssuerClaims form;
   private final Set<String> groups;
+  private final Optional<Set<String>> merchantRoles;
   private final Instant expires;
   private final Instant notBefore;
   private final Instant issued;
@@ -45,6 +47,8 @@ final class VerifiedToken implements JsonWebToken {
     this.claims = Map.copyOf(claims);
     this.form = form;
     this.groups = Set.copyOf(form.roles(claims));
+    this.merchantRoles =
+        groups.contains(Roles.MERCHANT) ? form.merchantRoles(claims) : Optional.empty();
     this.expires = expires;
     this.notBefore = notBefore;
     this.issued = issued;
@@ -89,6 +93,11 @@ final class VerifiedToken implements JsonWebToken {
   @Override
   public Set<String> getGroups() {
     return groups;
+  }
+
+  /** Which roles it has at its merchant, known or not; empty if it does not say. */
+  Optional<Set<String>> merchantRoles() {
+    return merchantRoles;
   }
 
   /** What the issuer calls its roles, and where they were looked for, to be logged. */

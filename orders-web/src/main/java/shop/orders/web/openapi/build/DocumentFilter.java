@@ -205,22 +205,25 @@ public final class DocumentFilter implements OASFilter {
     if (access.customers()) {
       callers.add("customers");
     }
-    if (access.merchants()) {
-      callers.add("merchants");
+    if (access.merchants().length > 0) {
+      callers.add("merchants with " + codes(access.merchants()));
     }
     if (access.staff().length > 0) {
-      callers.add(
-          "staff with "
-              + Arrays.stream(access.staff()).map(Permission::code).collect(joining(" and ")));
+      callers.add("staff with " + codes(access.staff()));
     }
     return "For " + String.join(", for ", callers) + ".";
+  }
+
+  private static String codes(Permission... permissions) {
+    return Arrays.stream(permissions).map(Permission::code).collect(joining(" and "));
   }
 
   /** Who may call, for the tests of permissions. */
   private static Map<String, Object> rule(Access access) {
     Map<String, Object> rule = new LinkedHashMap<>();
     rule.put("customers", access.customers());
-    rule.put("merchants", access.merchants());
+    rule.put("merchants", access.merchants().length > 0);
+    rule.put("merchant", Arrays.stream(access.merchants()).map(Permission::code).toList());
     rule.put("staff", Arrays.stream(access.staff()).map(Permission::code).toList());
     return rule;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.access.Permission;
 
 class AccessRulesTest {
 
@@ -25,7 +26,7 @@ class AccessRulesTest {
     @Anyone
     void forAll() {}
 
-    @Access(merchants = true)
+    @Access(merchants = Permission.VIEW_BILL)
     void ofMerchants() {}
   }
 

@@ -22,13 +22,30 @@ class CallerTest {
   private static final Roles ROLES =
       new Roles(
           key ->
-              key.equals("orders.role.eHealthOrderManager")
-                  ? List.of("view.order.list", "update.order.status")
-                  : List.of(),
+              switch (key) {
+                case "orders.role.eHealthOrderManager" ->
+                    List.of("view.order.list", "update.order.status");
+                case "orders.merchant-role.owner" -> List.of("view.order.list", "update.catalog");
+                case "orders.merchant-role.packer" -> List.of("view.order.list", "update.stock");
+                case "orders.merchant-default-roles" -> List.of("owner");
+                default -> List.of();
+              },
           List.of());
 
-  @Access(customers = true, merchants = true, staff = Permission.VIEW_ORDER_LIST)
+  @Access(
+      customers = true,
+      merchants = Permission.VIEW_ORDER_LIST,
+      staff = Permission.VIEW_ORDER_LIST)
   private void list() {}
+
+  @Access(customers = true, merchants = Permission.UPDATE_STOCK, staff = Permission.UPDATE_CATALOG)
+  private void stock() {}
+
+  @Access(merchants = Permission.UPDATE_CATALOG)
+  private void items() {}
+
+  @Access(merchants = Permission.VIEW_BILL)
+  private void bills() {}
 
   @Access(customers = true)
   private void cart() {}
@@ -100,6 +117,124 @@ class CallerTest {
   }
 
   @Test
+  void aMerchantsTokenThatDoesNotSayItsRolesHasTheDefaultOnes() {
+    Actor owner = entering("items", Set.of("merchant"), Map.of("merchant_id", MERCHANT_ID));
+
+    assertThat(owner.permissions())
+        .containsExactlyInAnyOrder(Permission.VIEW_ORDER_LIST, Permission.UPDATE_CATALOG);
+    assertThat(owner.may(Permission.UPDATE_STOCK)).as("a part of update.catalog").isTrue();
+    assertThat(owner.may(Permission.VIEW_BILL)).isFalse();
+  }
+
+  @Test
+  void aMerchantHasThePermissionsOfItsRolesOnly() {
+    Map<String, Object> packer = atMerchant(List.of("/packer", "gardener"));
+
+    assertThat(entering("stock", Set.of("merchant"), packer).permissions())
+        .containsExactlyInAnyOrder(Permission.VIEW_ORDER_LIST, Permission.UPDATE_STOCK);
+    assertThatThrownBy(() -> entering("items", Set.of("merchant"), packer))
+        .isInstanceOf(NotPermitted.class)
+        .hasMessageContaining("update.catalog");
+  }
+
+  /** Who is taken a role away must not become an owner by it. */
+  @Test
+  void aMerchantsTokenThatNamesNoKnownRoleMayDoNothing() {
+    for (List<String> roles : List.of(List.<String>of(), List.of("gardener"), List.of("Owner"))) {
+      assertThatThrownBy(() -> entering("list", Set.of("merchant"), atMerchant(roles)))
+          .isInstanceOf(NotPermitted.class);
+    }
+    for (Object malformed : List.of("packer", 5, List.of(5), Map.of("role", "packer"))) {
+      assertThatThrownBy(() -> entering("list", Set.of("merchant"), atMerchant(malformed)))
+          .hasRootCauseInstanceOf(TokenRefused.class);
+    }
+  }
+
+  @Test
+  void theTokenGivesAMerchantNothingThatNoMerchantCanHave() {
+    Map<String, Object> claims = new HashMap<>(atMerchant(List.of("packer")));
+    claims.put(
+        "permissions",
+        List.of("view.bill", "update.policy", "update.order.payment", "view.job", "of.others"));
+
+    Actor packer = entering("bills", Set.of("merchant"), claims);
+
+    assertThat(packer.permissions())
+        .containsExactlyInAnyOrder(
+            Permission.VIEW_ORDER_LIST, Permission.UPDATE_STOCK, Permission.VIEW_BILL);
+  }
+
+  @Test
+  void aMerchantWithoutThePermissionCallsAsACustomerWhereThatIsOne() {
+    Map<String, Object> claims = atMerchant(List.of());
+
+    Actor buyer = entering("stock", Set.of("merchant", "customer"), claims);
+
+    assertThat(buyer.kind()).isEqualTo(Actor.Kind.CUSTOMER);
+    assertThat(buyer.permissions()).isEmpty();
+  }
+
+  @Test
+  void refusesToConfigureWhatNoMerchantCanHave() {
+    assertThatThrownBy(
+            () ->
+                new Roles(
+                    key -> key.endsWith(".packer") ? List.of("update.policy") : List.of(),
+                    List.of()))
+        .hasMessageContaining("ORDERS_MERCHANT_ROLE_PACKER")
+        .hasMessageContaining("merchants cannot have the permission \"update.policy\"");
+    assertThatThrownBy(
+            () ->
+                new Roles(
+                    key -> key.endsWith("default-roles") ? List.of("boss") : List.of(), List.of()))
+        .hasMessageContaining("ORDERS_MERCHANT_DEFAULT_ROLES")
+        .hasMessageContaining("\"boss\"");
+  }
+
+  @Test
+  void refusesToConfigureForStaffWhatIsForMerchantsOnly() {
+    for (String code : List.of("update.stock", "refund.return", "view.bill", "create.export")) {
+      assertThatThrownBy(
+              () ->
+                  new Roles(
+                      key -> key.endsWith(".superuser") ? List.of(code) : List.of(), List.of()))
+          .hasMessageContaining("ORDERS_ROLE_SUPERUSER")
+          .hasMessageContaining("staff cannot have the permission \"" + code + "\"");
+    }
+    Actor staff =
+        entering(
+            "catalog",
+            Set.of("eHealthOrderManager"),
+            Map.of("permissions", List.of("update.catalog", "refund.return")));
+    assertThat(staff.may(Permission.REFUND_RETURN)).isFalse();
+  }
+
+  /** Methods for anyone ask this; staff have the whole, of which it is a part. */
+  @Test
+  void staffAndTheMerchantItselfMaySell() {
+    Map<String, Object> claim = Map.of("permissions", List.of("update.catalog"));
+    Caller staff = calling(Set.of("eHealthOrderManager"), claim);
+    Caller packer = calling(Set.of("merchant"), atMerchant(List.of("packer")));
+    Caller nobody = calling(Set.of("merchant"), atMerchant(List.of()));
+
+    for (String merchant : List.of(MERCHANT_ID, "65d0c0de00000000000000d1")) {
+      assertThat(staff.may(Permission.UPDATE_STOCK)).isTrue();
+      assertThat(staff.maySell(Permission.UPDATE_STOCK, merchant)).isTrue();
+      assertThat(staff.maySell(Permission.UPDATE_POLICY, merchant)).isFalse();
+      assertThat(packer.maySell(Permission.UPDATE_STOCK, merchant))
+          .isEqualTo(merchant.equals(MERCHANT_ID));
+      assertThat(packer.maySell(Permission.UPDATE_CATALOG, merchant)).isFalse();
+      assertThat(nobody.maySell(Permission.UPDATE_STOCK, merchant)).isFalse();
+    }
+    assertThat(packer.maySell(Permission.UPDATE_STOCK, null)).isFalse();
+    assertThat(packer.may(Permission.UPDATE_STOCK)).as("as staff").isFalse();
+  }
+
+  private static Map<String, Object> atMerchant(Object roles) {
+    return Map.of("merchant_id", MERCHANT_ID, "merchant_roles", roles);
+  }
+
+  @Test
   void refusesAnUnknownPermissionInTheConfiguration() {
     assertThatThrownBy(() -> new Roles(key -> List.of("view.everything"), List.of()))
         .isInstanceOf(IllegalStateException.class)
@@ -112,7 +247,11 @@ class CallerTest {
   void refusesARoleOfTheConfigurationThatNobodyWouldRead() {
     for (String name :
         List.of(
-            "ORDERS_ROLE_eHealthAdmin", "ORDERS_ROLE_EHEALTADMIN", "orders.role.ehealthAdmin")) {
+            "ORDERS_ROLE_eHealthAdmin",
+            "ORDERS_ROLE_EHEALTADMIN",
+            "orders.role.ehealthAdmin",
+            "ORDERS_MERCHANT_ROLE_PACKERS",
+            "orders.merchant.role.packer")) {
       assertThatThrownBy(() -> new Roles(key -> List.of(), List.of("PATH", name)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining(name)
@@ -124,18 +263,30 @@ class CallerTest {
             "PATH",
             "ORDERS_ROLE_EHEALTHADMIN",
             "orders.role.eHealthAdmin",
-            "orders_role_superuser"));
+            "orders_role_superuser",
+            "ORDERS_MERCHANT_ROLE_PACKER",
+            "ORDERS_MERCHANT_DEFAULT_ROLES",
+            "orders.merchant-role.owner"));
   }
 
-  private static Actor entering(String method, Set<String> groups, Map<String, Object> more) {
+  private static Caller calling(Set<String> groups, Map<String, Object> more) {
     Map<String, Object> claims = new HashMap<>(more);
     claims.put("sub", "someone");
     claims.put("groups", List.copyOf(groups));
     Caller caller = new Caller(ROLES);
     try {
       caller.is(new VerifiedToken("raw", claims, Standard.claims(), NOW, null, null));
+    } catch (TokenRefused e) {
+      throw new IllegalArgumentException(e);
+    }
+    return caller;
+  }
+
+  private static Actor entering(String method, Set<String> groups, Map<String, Object> more) {
+    Caller caller = calling(groups, more);
+    try {
       caller.enter(CallerTest.class.getDeclaredMethod(method).getAnnotation(Access.class));
-    } catch (NoSuchMethodException | TokenRefused e) {
+    } catch (NoSuchMethodException e) {
       throw new IllegalArgumentException(e);
     }
     return caller.actor(Channel.API);

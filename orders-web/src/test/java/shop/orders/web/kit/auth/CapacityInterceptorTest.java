@@ -19,7 +19,10 @@ class CapacityInterceptorTest {
   private final NotFound asMerchant = new NotFound("order");
   private final NotFound asCustomer = new NotFound("item");
 
-  @Access(customers = true, merchants = true, staff = Permission.VIEW_ORDER_LIST)
+  @Access(
+      customers = true,
+      merchants = Permission.VIEW_ORDER_LIST,
+      staff = Permission.VIEW_ORDER_LIST)
   private void list() {}
 
   @Test
@@ -50,8 +53,16 @@ class CapacityInterceptorTest {
                 }));
   }
 
+  private static List<String> setting(String key) {
+    return switch (key) {
+      case "orders.merchant-role.owner" -> List.of("view.order.list");
+      case "orders.merchant-default-roles" -> List.of("owner");
+      default -> List.of();
+    };
+  }
+
   private static Caller merchantWhoBuys() throws Exception {
-    Caller caller = new Caller(new Roles(key -> List.of(), List.of()));
+    Caller caller = new Caller(new Roles(CapacityInterceptorTest::setting, List.of()));
     caller.is(
         new VerifiedToken(
             "raw",

@@ -34,6 +34,7 @@ final class Standard {
       Map.of(
           Claim.ROLES, "groups",
           Claim.PERMISSIONS, "permissions",
+          Claim.MERCHANT_ROLES, "merchant_roles",
           Claim.MERCHANT_ID, "merchant_id",
           Claim.USERNAME, "preferred_username,upn",
           Claim.EMAIL, "email",
