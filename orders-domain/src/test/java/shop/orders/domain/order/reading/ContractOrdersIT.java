@@ -349,7 +349,12 @@ class ContractOrdersIT {
 
   private Actor merchant() {
     return new Actor(
-        "m", "m", Actor.Kind.MERCHANT, shop.merchant().publicId(), Set.of(), Channel.MARKETPLACE);
+        "m",
+        "m",
+        Actor.Kind.MERCHANT,
+        shop.merchant().publicId(),
+        Permission.OF_MERCHANTS,
+        Channel.MARKETPLACE);
   }
 
   private static Actor actor(Customer customer) {
