@@ -60,6 +60,10 @@ public final class DatabaseWaits {
       // The reason, if this wait was ended: the pool tells only what the interruption led to.
       demandPermission();
       throw e;
+    } catch (IllegalStateException e) {
+      // Payara's pool: two threads start its timer at once when all its connections have failed.
+      demandPermission();
+      throw new SQLTransientConnectionException("The pool failed", "08006", e);
     } finally {
       if (wanting.remove(self)) {
         // It was meant for this wait, and not for what the thread does next.

@@ -65,6 +65,18 @@ class DatabaseWaitsTest {
   }
 
   @Test
+  void aFailureOfThePoolIsOneOfTheDatabase() {
+    assertThatThrownBy(
+            () ->
+                waits.taken(
+                    () -> {
+                      throw new IllegalStateException("Task already scheduled or cancelled");
+                    }))
+        .isInstanceOfSatisfying(
+            SQLException.class, failed -> assertThat(failed.getSQLState()).isEqualTo("08006"));
+  }
+
+  @Test
   void aConnectionThatWasCutIsNoAnswer() throws SQLException {
     FakeConnection cut = new FakeConnection();
     Connection taken = waits.taken(cut::proxy);
