@@ -41,13 +41,14 @@ final class HeldLock implements AutoCloseable {
     return by(database, "select from stock where item_id = " + item + " for update");
   }
 
-  /** How many sessions wait for this lock. */
+  /** How many calls wait for this lock; the search's words of items are kept in the background. */
   int waiting() {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select count(*) from pg_locks"
-                    + " where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+                "select count(*) from pg_stat_activity"
+                    + " where wait_event_type = 'Lock' and query not like '%item_words_due%'"
+                    + " and pg_backend_pid() = any(pg_blocking_pids(pid))")) {
       rows.next();
       return rows.getInt(1);
     } catch (SQLException e) {
