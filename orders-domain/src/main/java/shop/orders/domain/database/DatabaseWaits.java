@@ -55,15 +55,11 @@ public final class DatabaseWaits {
     Connection taken;
     try {
       demandPermission();
-      taken = taking.take();
+      taken = fromPool(taking);
     } catch (SQLException e) {
       // The reason, if this wait was ended: the pool tells only what the interruption led to.
       demandPermission();
       throw e;
-    } catch (IllegalStateException e) {
-      // Payara's pool: two threads start its timer at once when all its connections have failed.
-      demandPermission();
-      throw new SQLTransientConnectionException("The pool failed", "08006", e);
     } finally {
       if (wanting.remove(self)) {
         // It was meant for this wait, and not for what the thread does next.
@@ -78,6 +74,23 @@ public final class DatabaseWaits {
     } catch (SQLException e) {
       taken.close();
       throw e;
+    }
+  }
+
+  /**
+   * Once more if the pool itself fails: when all its connections have failed, Payara's starts its
+   * timer anew, and throws if two threads do so at once.
+   */
+  private static Connection fromPool(Taking taking) throws SQLException {
+    try {
+      return taking.take();
+    } catch (IllegalStateException first) {
+      try {
+        return taking.take();
+      } catch (IllegalStateException again) {
+        again.addSuppressed(first);
+        throw new SQLTransientConnectionException("The pool failed", "08006", again);
+      }
     }
   }
 

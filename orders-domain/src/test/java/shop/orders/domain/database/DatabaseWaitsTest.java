@@ -65,6 +65,24 @@ class DatabaseWaitsTest {
   }
 
   @Test
+  void aPoolThatFailsOnceIsAskedAgain() throws SQLException {
+    FakeConnection connection = new FakeConnection();
+    int[] asked = new int[1];
+
+    Connection taken =
+        waits.taken(
+            () -> {
+              if (asked[0]++ == 0) {
+                throw new IllegalStateException("Task already scheduled or cancelled");
+              }
+              return connection.proxy();
+            });
+
+    assertThat(taken).isNotNull();
+    assertThat(asked[0]).isEqualTo(2);
+  }
+
+  @Test
   void aFailureOfThePoolIsOneOfTheDatabase() {
     assertThatThrownBy(
             () ->
