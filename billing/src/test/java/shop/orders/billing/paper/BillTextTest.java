@@ -408,7 +408,8 @@ class BillTextTest {
     }
   }
 
-  private static List<TextPosition> glyphs(byte[] paper) throws IOException {
+  /** All that is written on a paper, in the sequence of its content. */
+  static List<TextPosition> glyphs(byte[] paper) throws IOException {
     List<TextPosition> glyphs = new ArrayList<>();
     try (PDDocument pdf = Loader.loadPDF(paper)) {
       new PDFTextStripper() {

@@ -84,8 +84,10 @@ class PackingPaperTest {
 
   @Test
   void mirrorsAnArabicPage() throws IOException {
-    List<TextPosition> english = glyphs(print(Letters.packing(PACKING_SLIP, Language.EN, 1)));
-    List<TextPosition> arabic = glyphs(print(Letters.packing(PACKING_SLIP, Language.AR, 1)));
+    List<TextPosition> english =
+        BillTextTest.glyphs(print(Letters.packing(PACKING_SLIP, Language.EN, 1)));
+    List<TextPosition> arabic =
+        BillTextTest.glyphs(print(Letters.packing(PACKING_SLIP, Language.AR, 1)));
 
     assertThat(start(english, "Evaly Health Store")).isLessThan(100);
     assertThat(start(arabic, "Evaly Health Store")).isGreaterThan(Sheet.WIDTH / 2);
@@ -140,7 +142,7 @@ class PackingPaperTest {
         List.of("word ".repeat(400) + "end-of-one", "x".repeat(1990) + "\nlast-line");
     byte[] paper = print(with(usual, "W".repeat(3000), notes, goods));
 
-    assertThat(glyphs(paper))
+    assertThat(BillTextTest.glyphs(paper))
         .filteredOn(glyph -> !glyph.getUnicode().isBlank())
         .allSatisfy(
             glyph -> {
@@ -235,19 +237,6 @@ class PackingPaperTest {
                   true))
           .getText();
     }
-  }
-
-  private static List<TextPosition> glyphs(byte[] paper) throws IOException {
-    List<TextPosition> glyphs = new ArrayList<>();
-    try (PDDocument pdf = Loader.loadPDF(paper)) {
-      new PDFTextStripper() {
-        @Override
-        protected void processTextPosition(TextPosition text) {
-          glyphs.add(text);
-        }
-      }.getText(pdf);
-    }
-    return glyphs;
   }
 
   private static float start(List<TextPosition> glyphs, String text) {
